@@ -1,0 +1,118 @@
+"""A ceasefire arrangement as data (agreement.schema.json)."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """In force from ``start`` until ``end`` (aware datetimes; null end: none told). ``daily``: local hours."""
+
+    start: dt.datetime
+    end: dt.datetime | None = None
+    daily: tuple[str, str] | None = None
+    account: str | None = None
+    area: tuple["AreaPart", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyStatus:
+    date: dt.date
+    status: str
+    source: tuple[str, ...]
+    basis: str
+    time: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A registry id and its dated statuses, oldest first; those under it by lineage are meant."""
+
+    party: str
+    status: tuple[PartyStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    party: str
+    source: tuple[str, ...]
+    basis: str
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """A body that reports on the arrangement, and its standing towards it."""
+
+    monitor: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPart:
+    """One of: a gazetteer id, a name, a distance from a named line."""
+
+    place: str | None = None
+    name: str | None = None
+    line: str | None = None
+    distance_km: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is forbidden, required, permitted or undertaken; ``kinds`` are tested, none where none can show it."""
+
+    id: str
+    modality: str
+    by: tuple[str, ...]
+    acts: str
+    source: tuple[str, ...]
+    basis: str
+    against: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    conditions: str | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    id: str
+    type: str
+    title_en: str
+    title_ar: str
+    announced: dt.date | None
+    windows: tuple[Window, ...]
+    parties: tuple[Party, ...]
+    excluded: tuple[Exclusion, ...]
+    area: tuple[AreaPart, ...]
+    clauses: tuple[Clause, ...]
+    sources: tuple[str, ...]
+    signed: dt.date | None = None
+    parent: str | None = None
+    guarantors: tuple[str, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonitorRow:
+    """One count by a reporting mechanism, kept beside the ledger's own and never added to it."""
+
+    monitor: str
+    standing: str | None
+    relayed_by: tuple[str, ...]
+    side: str | None
+    agreement: str | None
+    start: dt.date | None
+    end: dt.date | None
+    published: dt.date | None
+    place: str | None
+    total_of: str | None
+    measure: str
+    low: int | None
+    high: int | None
+    cumulative: bool
+    unconfirmed_by: tuple[str, ...]
+    claim: str
+    document: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """In force from ``start`` until ``end`` (aware datetimes; null end: none told). ``daily``: local hours."""
+    """In force from ``start`` to ``end`` (aware; null: no end told). ``daily``: local hours from and to."""
 
     start: dt.datetime
     end: dt.datetime | None = None
@@ -61,7 +61,7 @@ class AreaPart:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What is forbidden, required, permitted or undertaken; ``kinds`` are tested, none where none can show it."""
+    """What is forbidden, required, permitted or undertaken; ``kinds`` are empty where no incident shows it."""
 
     id: str
     modality: str

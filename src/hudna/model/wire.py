@@ -169,10 +169,8 @@ def _truce(truce: Truce | None) -> Record | None:
     if truce is None:
         return None
     status = str(truce.status) if truce.status else None
-    start = _day(truce.start)
-    return {
-        "agreement": truce.agreement, "start": start, "hours": truce.hours, "area": truce.area, "status": status,
-    }  # fmt: skip
+    told = {"agreement": truce.agreement, "start": _day(truce.start), "hours": truce.hours}
+    return {**told, "area": truce.area, "status": status}
 
 
 def _parse_truce(record: Record | None) -> Truce | None:

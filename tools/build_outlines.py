@@ -61,7 +61,7 @@ def _polygons(geometry: dict[str, Any], arcs: list[Ring]) -> Iterator[list[Ring]
 
 
 def _labels(table: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """A point for each country's name and each city; cities carry the rank that says from how far they show."""
+    """A point for each country's name and each city; cities carry the rank that says when they show."""
     named = [("name", label) for label in table["countries"].values()]
     for role, label in [*named, *(("city", city) for city in table["cities"])]:
         told = {"role": role, **{key: value for key, value in label.items() if key != "at"}}

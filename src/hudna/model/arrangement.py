@@ -6,13 +6,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """In force from ``start`` to ``end`` (aware; null: no end told). ``daily``: local hours from and to."""
+    """In force from ``start`` to ``end`` (aware; null: no end told). ``daily``: local hours from and to.
+
+    Where only a day is told, ``start`` and ``end`` stand at its midnights and
+    ``start_hour``, ``end_hour`` are false: on that day the hour is not known.
+    """
 
     start: dt.datetime
     end: dt.datetime | None = None
     daily: tuple[str, str] | None = None
     account: str | None = None
     area: tuple["AreaPart", ...] = ()
+    start_hour: bool = True
+    end_hour: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +57,29 @@ class Mechanism:
 
 @dataclass(frozen=True, slots=True)
 class AreaPart:
-    """One of: a gazetteer id, a name, a distance from a named line."""
+    """One of: a gazetteer id or country code, a name, a distance from a named line.
+
+    ``lat``, ``lon`` and ``radius_km`` give a named area a rough extent, for tests of
+    scope only. ``partly``: only some of it belongs, and the lines are not told.
+    """
 
     place: str | None = None
     name: str | None = None
     line: str | None = None
     distance_km: tuple[float, float] | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What is forbidden, required, permitted or undertaken; ``kinds`` are empty where no incident shows it."""
+    """What is forbidden, required, permitted or undertaken; ``kinds`` are empty where no incident shows it.
+
+    ``unilateral``: holds whether or not the other side took the arrangement on.
+    ``since``, ``until`` and ``area`` narrow the arrangement's own where the clause does.
+    """
 
     id: str
     modality: str
@@ -74,10 +92,20 @@ class Clause:
     weapons: tuple[str, ...] = ()
     conditions: str | None = None
     ref: str | None = None
+    unilateral: bool = False
+    since: dt.date | None = None
+    until: dt.date | None = None
+    area: tuple[AreaPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
+    """An arrangement's terms. ``proposed`` are windows that were asked for and that nothing shows begun.
+
+    ``sides`` are the camps, each of registry ids, that fight or answer for one
+    another; ``tz`` is the IANA zone in which its hours and days are told.
+    """
+
     id: str
     type: str
     title_en: str
@@ -93,6 +121,9 @@ class Arrangement:
     parent: str | None = None
     guarantors: tuple[str, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
+    proposed: tuple[Window, ...] = ()
+    sides: tuple[tuple[str, ...], ...] = ()
+    tz: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,174 @@
+"""Two claims compared field by field; each field comes to one named level of the link model."""
+
+from dataclasses import dataclass
+
+from hudna.incidents.facet import Days, Facet, Told
+from hudna.incidents.places import compare_places
+from hudna.knowledge.linking import LinkModel
+from hudna.model.actor import Registry
+
+_ADJACENT = 400  # code points between two triggers that count as next to each other
+_WIDE = 3  # a span of more days than this says little by overlapping
+_PAPERS = 2
+_REPORTED = 3
+_LATE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The level that one field came to."""
+
+    field: str
+    level: str
+
+
+def _dated(left: Days, right: Days) -> str:
+    gap = left.gap(right)
+    if gap:
+        return {1: "one_off", 2: "two_off"}.get(gap, "far")
+    if left.width == right.width == 0:
+        return "same_day"
+    return "wide" if max(left.width, right.width) > _WIDE else "overlap"
+
+
+def _reported(days: Days, published: int) -> str:
+    """An undated claim against a dated one: by when it was published."""
+    if published < days.first - 1:
+        return "reported_before"
+    late = published - days.last
+    if late <= _REPORTED:
+        return "reported_after"
+    return "reported_late" if late > _LATE else "unknown"
+
+
+def _undated(left: int, right: int) -> str:
+    gap = abs(left - right)
+    if gap <= _PAPERS:
+        return "papers_close"
+    return "papers_far" if gap > _LATE else "unknown"
+
+
+def compare_days(left: Facet, right: Facet) -> str:
+    """Days, or days against publication, or two publications; the program never guesses a day."""
+    if left.days and right.days:
+        return _dated(left.days, right.days)
+    if left.days and right.published:
+        return _reported(left.days, right.published)
+    if right.days and left.published:
+        return _reported(right.days, left.published)
+    if left.published and right.published and not (left.days or right.days):
+        return _undated(left.published, right.published)
+    return "unknown"
+
+
+def _equal(number: int) -> str:
+    if number >= 8:
+        return "equal_many"
+    if number >= 3:
+        return "equal_some"
+    return "equal_few" if number else "equal_none"
+
+
+def _grows(left: Facet, right: Facet, low: tuple[int, int]) -> bool:
+    if left.published is None or right.published is None or left.published == right.published:
+        return False
+    return (left.published < right.published) == (low[0] < low[1])
+
+
+def _ratio(left: int, right: int) -> str:
+    less, more = sorted((left, right))
+    if more - less <= 1 or less >= 0.75 * more:
+        return "agree"
+    return "differs" if more - less <= 3 or less >= 0.4 * more else "contradicts"
+
+
+def compare_counts(left: Facet, right: Facet, counts: tuple[Told | None, Told | None]) -> str:
+    """Two counts of people as intervals; a count without a number agrees with any but none."""
+    a, b = counts
+    if a is None or b is None:
+        return "unknown"
+    if a.vague or b.vague:
+        return "contradicts" if 0 in (a.high, b.high) else "unknown"
+    if a.low == b.low:
+        return _equal(a.low)
+    if not min(a.low, b.low):
+        return "contradicts"
+    level = _ratio(a.low, b.low)
+    if level == "differs" and _grows(left, right, (a.low, b.low)):
+        return "grows"
+    return level
+
+
+def _joined(left: frozenset[str], right: frozenset[str], model: LinkModel, registry: Registry) -> bool:
+    """Whether any of one side is, by lineage or by habit of naming, any of the other."""
+    return any(
+        registry.related(a, b)
+        or any(frozenset((x, y)) in model.same_doers for x in registry.line(a) for y in registry.line(b))
+        for a in left
+        for b in right
+    )
+
+
+def _named(ids: frozenset[str], registry: Registry) -> frozenset[str]:
+    """Ids that stand for someone: a speaker's label for its foes stands for no party."""
+    return frozenset(i for i in ids if not ((actor := registry.get(i)) and actor.label))
+
+
+def compare_doers(left: Facet, right: Facet, model: LinkModel, registry: Registry) -> str:
+    a, b = _named(left.doers, registry), _named(right.doers, registry)
+    if not a or not b:
+        return "unknown"
+    if a & b:
+        return "same"
+    return "related" if _joined(a, b, model, registry) else "other"
+
+
+def _weapons(left: Facet, right: Facet) -> str:
+    if not left.weapons or not right.weapons:
+        return "unknown"
+    return "same" if left.weapons & right.weapons else "other"
+
+
+def compare_words(left: Facet, right: Facet) -> str:
+    """Shared words over the words of the shorter one; what has few words is not compared."""
+    fewer = min(len(left.words), len(right.words))
+    if fewer < 5:
+        return "unknown"
+    share = len(left.words & right.words) / fewer
+    if share >= 0.8:
+        return "copy"
+    if share >= 0.5:
+        return "much"
+    return "some" if share >= 0.25 else "none"
+
+
+def _counted(facet: Facet) -> bool:
+    return any(count and not count.vague and count.low for count in (facet.killed, facet.wounded))
+
+
+def _document(left: Facet, right: Facet, day: str, place: str) -> str:
+    """One document that counts people at two places, or on two days, tells of two incidents."""
+    if left.document != right.document:
+        return "other"
+    other = place in {"apart", "elsewhere", "other_name", "close"} or day in {"two_off", "far"}
+    if other and (_counted(left) and _counted(right)):
+        return "counted_apart"
+    return "adjacent" if abs(left.at - right.at) <= _ADJACENT and not other else "same"
+
+
+def compare(left: Facet, right: Facet, model: LinkModel, registry: Registry) -> tuple[Outcome, ...]:
+    """Every field's outcome, in the order of the model. Symmetric in its two claims."""
+    day, place = compare_days(left, right), compare_places(left, right)
+    outcomes = {
+        "day": day,
+        "place": place,
+        "kind": model.kinds(left.kind, right.kind),
+        "doer": compare_doers(left, right, model, registry),
+        "target": "same" if left.targets & right.targets else "unknown",
+        "killed": compare_counts(left, right, (left.killed, right.killed)),
+        "wounded": compare_counts(left, right, (left.wounded, right.wounded)),
+        "weapon": _weapons(left, right),
+        "wording": compare_words(left, right),
+        "document": _document(left, right, day, place),
+    }
+    return tuple(Outcome(field, level) for field, level in outcomes.items())

@@ -1,0 +1,72 @@
+"""Where the program reads well and where badly: scores by outlet, country, year and side of source.
+
+A figure over everything hides whom a reader fails. The country of a document is
+the one that most of its resolved places lie in, as the program resolved them;
+the side of a claim is the camp that its origin speaks for, the publisher where
+the chain is empty, by the registry.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hudna.evaluation.items import Coded, Names
+from hudna.evaluation.score import Pair, Score, score
+from hudna.model.document import Document
+
+BREAKDOWNS = ("outlet", "country", "year", "side")
+_NOT_TOLD = "not told"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is known of a document beside its text."""
+
+    outlet: str
+    year: str
+    country: str
+    publisher: str | None
+
+
+def _countries(told: Iterable[Coded]) -> dict[str, str]:
+    """The country that most of a document's resolved places lie in."""
+    seen: dict[str, Counter[str]] = {}
+    for claim in told:
+        for place in claim.record.get("where") or ():
+            chosen = (place.get("location") or {}).get("chosen") or {}
+            if chosen.get("country"):
+                seen.setdefault(claim.document, Counter())[chosen["country"]] += 1
+    return {document: min(c, key=lambda code: (-c[code], code)) for document, c in seen.items()}
+
+
+def sources(documents: Iterable[Document], told: Iterable[Coded]) -> dict[str, Source]:
+    """What a breakdown needs to know of each document, by id."""
+    countries = _countries(told)
+    return {
+        document.id: Source(
+            document.publisher or _NOT_TOLD,
+            str(document.published.year) if document.published else _NOT_TOLD,
+            countries.get(document.id, _NOT_TOLD),
+            document.publisher,
+        )
+        for document in documents
+    }
+
+
+def _label(claim: Coded, name: str, source: Source | None, names: Names) -> str:
+    if name == "side":
+        publisher = source.publisher if source else None
+        speaker = claim.origin or (names.who({"name": publisher}).id if publisher else None)
+        return names.registry.side(speaker) or _NOT_TOLD if speaker else _NOT_TOLD
+    return str(getattr(source, name)) if source else _NOT_TOLD
+
+
+def scores_by(
+    name: str, pairs: Iterable[Pair], known: Mapping[str, Source], names: Names
+) -> dict[str, Score]:
+    """The score of each part: ``name`` is one of ``BREAKDOWNS``."""
+    parts: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        label = _label(pair.claim, name, known.get(pair.claim.document), names)
+        parts.setdefault(label, []).append(pair)
+    return {label: score(part, names.registry) for label, part in parts.items()}

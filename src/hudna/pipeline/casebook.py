@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hudna.adapters.archive import FolderArchive
 from hudna.adapters.clock import SystemClock
@@ -22,7 +23,10 @@ from hudna.model.ledger import Entry, EntryType
 from hudna.review.chain import stamp
 from hudna.review.intake import Prepared, as_version, is_known, prepare, read_document
 from hudna.review.ports import Clock, Draft, HeadMovedError, Incoming
-from hudna.review.state import State, fold
+from hudna.review.state import State, advance
+
+if TYPE_CHECKING:
+    from hudna.adapters.tables import ParquetTables
 
 FORMAT = 1
 PROGRAM = "hudna"  # who writes entries that no person makes
@@ -41,6 +45,7 @@ class Casebook:
     created_at: str
     archive: FolderArchive
     ledger: SqliteLedger
+    clock: Clock
 
     @staticmethod
     def open(path: Path, *, create: bool = False, clock: Clock | None = None) -> "Casebook":
@@ -55,21 +60,32 @@ class Casebook:
             _make(path, clock)
         mark = _read_mark(path / _MARK)
         ledger = SqliteLedger(path / _LEDGER, clock)
-        return Casebook(path, mark[0], mark[1], FolderArchive(path / "archive"), ledger)
+        return Casebook(path, mark[0], mark[1], FolderArchive(path / "archive"), ledger, clock)
 
-    def state(self) -> State:
-        """What the ledger says holds now."""
-        return fold(self.ledger.entries())
+    @property
+    def tables(self) -> "ParquetTables":
+        """The tables. Arrow is loaded here and not before: most commands never need it."""
+        from hudna.adapters.tables import ParquetTables  # noqa: PLC0415
 
-    def take_in(self, incoming: Sequence[Incoming], *, who: str = PROGRAM) -> tuple[Entry, ...]:
+        return ParquetTables(self.root / "tables")
+
+    def state(self, known: State | None = None) -> State:
+        """What the ledger says holds now; from ``known``, where given, only what came after is read."""
+        start = known or State()
+        return advance(start, self.ledger.entries(after=start.head.seq))
+
+    def take_in(
+        self, incoming: Sequence[Incoming], *, who: str = PROGRAM, known: State | None = None
+    ) -> tuple[Entry, ...]:
         """Archive what is new and acknowledge it in the ledger, all together.
 
         When this returns, everything given is kept for good. What was taken in before,
         text and record, makes no entry. Raises ``StorageError``; then nothing of the
-        batch is acknowledged, and giving it again is safe.
+        batch is acknowledged, and giving it again is safe. ``known``, an earlier state,
+        spares reading the ledger again from its start.
         """
         while True:
-            state = self.state()
+            state = self.state(known)
             fresh = tuple(self._fresh(incoming, state))
             self.archive.put_all(content for prepared in fresh for content in prepared.contents)
             drafts = [Draft(who, EntryType.INTAKE, prepared.intake.body()) for prepared in fresh]
@@ -79,12 +95,12 @@ class Casebook:
                 continue  # someone else took reports in: look again at what is new
 
     def _fresh(self, incoming: Iterable[Incoming], state: State) -> Iterator[Prepared]:
-        held = dict(state.versions)
+        held, now = dict(state.versions), stamp(self.clock.now())
         for report in incoming:
             if report.document.text_sha256 in state.expunged:
                 continue  # removed for good: it does not come back with the same input
             before = held.get(report.document.id, ())
-            prepared = as_version(prepare(report), before)
+            prepared = as_version(prepare(report, PROGRAM, now), before)
             if not is_known(prepared, before, self.archive):
                 held[report.document.id] = (*before, prepared.intake)
                 yield prepared

@@ -54,17 +54,9 @@ def text_bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _writable(value: str | None) -> str | None:
-    """A field that JSON can hold: a lone surrogate, which no decoder makes, becomes U+FFFD."""
-    if value is None:
-        return None
-    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def record_of(incoming: Incoming) -> Record:
+def record_of(report: Document, incoming: Incoming) -> Record:
     """Everything told about a report but its text. The raw bytes keep what this leaves out."""
-    report = incoming.document
-    told = {
+    return {
         "id": report.id,
         "publisher": report.publisher,
         "url": report.url,
@@ -75,11 +67,10 @@ def record_of(incoming: Incoming) -> Record:
         "collected_at": report.collected_at,
         "collector": report.collector,
         "method": report.method,
-        "encoding": incoming.encoding,
         "note": report.note,
+        "encoding": incoming.encoding,
         "name": incoming.name,
     }
-    return {key: _writable(value) for key, value in told.items()}
 
 
 def document_from(intake: Intake, record: Mapping[str, Any], text: str) -> Document:
@@ -119,10 +110,21 @@ class Prepared:
     contents: tuple[bytes, bytes, bytes]
 
 
-def prepare(incoming: Incoming) -> Prepared:
-    """What a report will be in the archive. The version is settled when it is taken in."""
-    raw, text, record = incoming.raw, text_bytes(incoming.document.text), canonical(record_of(incoming))
-    intake = Intake(incoming.document.id, 0, sha256_hex(raw), sha256_hex(text), sha256_hex(record))
+def prepare(incoming: Incoming, collector: str, at: str) -> Prepared:
+    """What a report will be in the archive. The version is settled when it is taken in.
+
+    Where the input does not say who collected the report, how and when, this taking
+    in is the collecting: by ``collector``, from the form it came in, ``at`` this time.
+    """
+    told = incoming.document
+    report = replace(
+        told,
+        collected_at=told.collected_at or at,
+        collector=told.collector or collector,
+        method=told.method or str(incoming.method),
+    )
+    raw, text, record = incoming.raw, text_bytes(told.text), canonical(record_of(report, incoming))
+    intake = Intake(told.id, 0, sha256_hex(raw), sha256_hex(text), sha256_hex(record))
     return Prepared(intake, (raw, text, record))
 
 
@@ -136,16 +138,17 @@ def as_version(prepared: Prepared, held: tuple[Intake, ...]) -> Prepared:
 def is_known(prepared: Prepared, held: tuple[Intake, ...], archive: Archive) -> bool:
     """Whether the same text with the same record was taken in before under this id.
 
-    The hour of collection alone makes no other record: the same input again
-    changes nothing.
+    The hour of collection and the name of the file make no other record: the same
+    input again, from wherever, changes nothing.
     """
     alike = [intake for intake in held if intake.text_sha256 == prepared.intake.text_sha256]
     if any(intake.record == prepared.intake.record for intake in alike):
         return True
-    told = _but_collected(prepared.contents[2])
-    return any(told == _but_collected(archive.get(i.record)) for i in alike if i.record in archive)
+    told = _lasting(prepared.contents[2])
+    return any(told == _lasting(archive.get(i.record)) for i in alike if i.record in archive)
 
 
-def _but_collected(record: bytes) -> Record:
+def _lasting(record: bytes) -> Record:
+    """What a record says of the report itself, whenever and from wherever it was collected."""
     told: Record = json.loads(record)
-    return {key: value for key, value in told.items() if key != "collected_at"}
+    return {key: value for key, value in told.items() if key not in {"collected_at", "name"}}

@@ -89,7 +89,12 @@ class Incoming(Protocol):
     def raw(self) -> bytes: ...
 
     @property
-    def encoding(self) -> str | None: ...
+    def name(self) -> str:
+        """The file that it stood in."""
 
     @property
-    def name(self) -> str | None: ...
+    def method(self) -> str:
+        """The form that it was read from."""
+
+    @property
+    def encoding(self) -> str: ...

@@ -1,0 +1,156 @@
+"""A gazetteer file: places and their names in columns, memory-mapped and searched by bisection.
+
+The file holds a header (JSON), columns of little-endian integers and one pool of
+strings. A sorted index of 32-bit checksums of name forms leads to names; every
+hit is compared with the name itself, so that two forms with one checksum do no
+harm. Nothing is read until it is asked for: opening costs a map and a short header.
+"""
+
+import json
+import mmap
+import struct
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from hudna.model.errors import KnowledgeError
+from hudna.places.place import LEVELS, Place
+
+MAGIC = b"HUDNAGAZ"
+VERSION = 1
+PREFIX = struct.Struct("<8sII")  # magic, version, length of the header
+_LENGTH = struct.Struct("<H")
+
+
+def checksum(form: str, kind: str) -> int:
+    """The index key of a name form; ``kind`` keeps folded names, words and so on apart."""
+    return crc32((kind + form).encode())
+
+
+def _column(data: memoryview, offset: int, code: str, count: int) -> Sequence[int]:
+    raw = data[offset : offset + count * array(code).itemsize]
+    if sys.byteorder == "little":
+        return raw.cast(code)  # type: ignore[call-overload, no-any-return]
+    swapped = array(code, raw.tobytes())
+    swapped.byteswap()
+    return swapped
+
+
+class GazetteerPart:
+    """One gazetteer file, open for reading. Raises ``KnowledgeError`` where it is not one."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.stem
+        try:
+            with path.open("rb") as handle:
+                self._map = mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
+            magic, version, size = PREFIX.unpack_from(self._map)
+        except (OSError, ValueError, struct.error) as error:
+            hint = "make it with: python tools/build_gazetteer.py"
+            raise KnowledgeError(f"{path}: no gazetteer can be read here", hint=hint) from error
+        if magic != MAGIC or version != VERSION:
+            raise KnowledgeError(f"{path}: not a gazetteer of version {VERSION}", hint="add its table again")
+        header = json.loads(self._map[PREFIX.size : PREFIX.size + size])
+        self._open(header, PREFIX.size + size)
+
+    def _open(self, header: dict[str, Any], start: int) -> None:
+        self.count: int = header["places"]
+        self.notes: dict[str, str] = header["notes"]
+        data = memoryview(self._map)
+        column = {
+            name: _column(data, start + at, code, count)
+            for name, (at, code, count) in header["columns"].items()
+        }
+        self._pool = start + int(header["pool"])
+        self._sums, self._hits = column["sums"], column["hits"]
+        self._first_name, self._name, self._owner = column["first_name"], column["name"], column["owner"]
+        self._id, self._country, self._pcode = column["id"], column["country"], column["pcode"]
+        self._parents = (column["parent0"], column["parent1"], column["parent2"])
+        self._lat, self._lon, self._radius = column["lat"], column["lon"], column["radius"]
+        self.level_of, self.rank_of = column["level"], column["rank"]
+
+    def __len__(self) -> int:
+        return self.count
+
+    def _text(self, at: int) -> str:
+        start = self._pool + at
+        (length,) = _LENGTH.unpack_from(self._map, start)
+        return self._map[start + 2 : start + 2 + length].decode()
+
+    def hits(self, form: str, kind: str) -> list[int]:
+        """Names (by number) that may have this form; the caller compares them with ``name_text``."""
+        key, sums = checksum(form, kind), self._sums
+        at, found = bisect_left(sums, key), []
+        while at < len(sums) and sums[at] == key:
+            found.append(self._hits[at])
+            at += 1
+        return found
+
+    def how_many(self, form: str, kind: str) -> int:
+        """How many names may have this form, without fetching them."""
+        key = checksum(form, kind)
+        return bisect_right(self._sums, key) - bisect_left(self._sums, key)
+
+    def name_text(self, name: int) -> str:
+        return self._text(self._name[name])
+
+    def owner(self, name: int) -> int:
+        """The place (by number) that goes by this name."""
+        return self._owner[name]
+
+    def point(self, number: int) -> tuple[float, float]:
+        return self._lat[number] / 1e5, self._lon[number] / 1e5
+
+    def country_of(self, number: int) -> str:
+        return self._text(self._country[number])
+
+    def parents_of(self, number: int) -> tuple[str, ...]:
+        return tuple(self._text(column[number]) for column in self._parents if column[number])
+
+    def codes_of(self, ids: frozenset[str]) -> frozenset[int]:
+        """How this file writes these parent ids; ``within`` compares with them."""
+        used = {code for column in self._parents for code in set(column)}
+        return frozenset(code for code in used if self._text(code) in ids)
+
+    def within(self, number: int, codes: frozenset[int]) -> bool:
+        """Whether any parent of the place, or the place itself, is one of ``codes``."""
+        first, second, third = self._parents
+        return (
+            first[number] in codes or second[number] in codes or third[number] in codes
+            or self._id[number] in codes
+        )  # fmt: skip
+
+    def place(self, number: int) -> Place:
+        """The place as a noun."""
+        names = range(self._first_name[number], self._first_name[number + 1])
+        lat, lon = self.point(number)
+        return Place(
+            id=self._text(self._id[number]),
+            names=tuple(self.name_text(name) for name in names),
+            lat=lat,
+            lon=lon,
+            level=LEVELS[self.level_of[number]],
+            radius_km=self._radius[number] / 10,
+            country=self.country_of(number) or None,
+            parents=self.parents_of(number),
+            rank=self.rank_of[number],
+            pcode=self._text(self._pcode[number]) or None,
+        )
+
+    def places(self) -> Iterator[Place]:
+        """Every place, in order of id."""
+        return (self.place(number) for number in range(self.count))
+
+    def names(self) -> Iterator[str]:
+        """Every name of every place, for whoever builds a word list from them."""
+        return (self.name_text(name) for name in range(len(self._name)))
+
+
+def load_gazetteer() -> GazetteerPart:
+    """The gazetteer that ships with Hudna. Raises ``KnowledgeError`` where the build left it out."""
+    return GazetteerPart(Path(str(files("hudna.places") / "data" / "gazetteer.bin")))

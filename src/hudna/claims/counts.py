@@ -1,0 +1,227 @@
+"""Counts: how many of whom, killed, hurt, taken, driven out; raids, shells, violations.
+
+A number belongs to the noun it counts; the noun, or else the harm told before it,
+says the measure. A bare plural counts as some (two or more, vague), a bare
+singular as one. What stands after بينهم is a part of the number before it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hudna.claims.marks import Mark
+from hudna.claims.text import Passage
+from hudna.knowledge.lexicon import Role, word_table
+from hudna.language.normal import key
+from hudna.language.numbers import Quantity
+from hudna.model.claim import Count, Measure, Qualifier, Whom
+
+_BY_TRIGGER = {
+    "killed": Measure.KILLED, "wounded": Measure.WOUNDED, "detention": Measure.DETAINED, "killing": Measure.KILLED,
+    "displacement": Measure.DISPLACED, "evacuation": Measure.EVACUATED, "buildup": Measure.FIGHTERS,
+    "casualties": Measure.KILLED, "withdrawal": Measure.FIGHTERS, "raid": Measure.EVACUATED,
+}  # fmt: skip
+_OTHERS = frozenset(map(key, ("آخر", "آخرين", "آخرون", "أخرى", "آخران", "أخريات", "اخرين", "اخرون")))
+_PARTICIPLES = {key("بجروح"): None}
+_MISSING = frozenset(map(key, ("فقدوا", "فقد", "فقدان", "فقدت", "مفقودين")))
+_OBJECT_MEASURES = {"munitions", "vehicles", "weapons"}
+_PEOPLE = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED)
+_LAUNCHERS = frozenset(map(key, ("راجمات", "راجمة", "منصات", "منصة", "قواعد", "مستودعات", "مستودع", "قاذفات")))
+_INHABITANTS = frozenset(map(key, ("عائلة", "نسمة")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A number, a counted noun, or both, in the order of the words."""
+
+    at: int
+    quantity: Quantity | None
+    noun: Mark | None
+
+
+class Counter:
+    """Reads the counts of one event's words."""
+
+    def __init__(self, passage: Passage, quantities: Sequence[Quantity]) -> None:
+        self._passage = passage
+        self._text = passage.text
+        self._quantities = quantities  # word indexes are the passage's own, from passage.first
+
+    def counts(self, first: int, last: int, kind: str) -> tuple[Count, ...]:
+        """The counts told in words ``first..last`` (half open), one for each measure, group and part."""
+        found: list[Count] = []
+        within = False
+        for item in self._items(first, last):
+            if found and self._part_mark(item.at, found[-1]):
+                within = True
+            elif self._fresh_harm(item.at, first):
+                within = False
+            count = self._count(item, found, first, kind)
+            if count is None:
+                continue
+            count = replace(count, within=within and count.measure == found[-1].measure if found else False)
+            found.append(count)
+        found.extend(self._none_hurt(first, last, found))
+        return _settled(self._provisional(first, last, found))
+
+    def _items(self, first: int, last: int) -> list[_Item]:
+        """Numbers with their nouns, and nouns without numbers, in order."""
+        base = self._passage.first
+        nouns = {m.first: m for m in self._passage.within(first, last, Role.THING)}
+        nouns.update({m.first: m for m in self._passage.within(first, last, Role.PERSON)})
+        items, taken = [], set()
+        for quantity in self._quantities:
+            start, stop = quantity.first + base, quantity.last + base
+            if start < first or stop >= last or quantity.unit not in (None, "tonnes", "families"):
+                taken.update(range(start, stop + 1))
+                continue
+            at = quantity.noun_at if quantity.noun_at is not None else quantity.noun
+            noun = nouns.get(at + base) if at is not None else None
+            if noun is None:
+                noun = next((nouns[i] for i in range(start, min(stop + 4, last)) if i in nouns), None)
+                noun = noun if noun and noun.first <= stop + 1 else None
+            if noun:
+                taken.update(range(noun.first, noun.last + 1))
+            taken.update(range(start, stop + 1))
+            items.append(_Item(start, quantity, noun))
+        items += [_Item(m.first, None, m) for i, m in nouns.items() if i not in taken]
+        return sorted(items, key=lambda item: item.at)
+
+    def _part_mark(self, at: int, before: Count) -> bool:
+        near = range(max(self._passage.first, at - 4), at)
+        return any(m.first in near for m in self._passage.context("total_parts", min(near, default=at), at))
+
+    def _fresh_harm(self, at: int, first: int) -> bool:
+        """Whether a harm word stands right before: a new number of its own, no part of the last."""
+        return any(m.last >= at - 3 for m in self._harm(first, at))
+
+    def _harm(self, first: int, at: int) -> Iterator[Mark]:
+        return (m for m in self._passage.triggers if first <= m.first and m.last <= at and m.value in _BY_TRIGGER)
+
+    def _measure(self, item: _Item, first: int, kind: str) -> Measure | None:
+        noun = item.noun
+        if noun and noun.entry.measure:
+            return None if noun.entry.only and noun.entry.only != kind else Measure(noun.entry.measure)
+        if any(self._text.word(i) in _MISSING for i in range(max(first, item.at - 3), item.at + 4)):
+            return Measure.MISSING
+        harm = [m for m in self._harm(first, item.at + 1) if m.last <= item.at]
+        if harm:
+            return _BY_TRIGGER[harm[-1].value]
+        after = [m for m in self._passage.triggers if item.at < m.first <= item.at + 3 and m.value in _BY_TRIGGER]
+        if after and noun:
+            return _BY_TRIGGER[after[0].value]
+        return _BY_TRIGGER.get(kind) if noun and item.quantity else None
+
+    def _count(self, item: _Item, found: list[Count], first: int, kind: str) -> Count | None:
+        measure = self._measure(item, first, kind)
+        if item.noun and item.noun.role is Role.THING:
+            measure = Measure(item.noun.entry.measure)
+            if not item.quantity and not self._bare_thing(item.noun, measure):
+                return None
+        if measure is None:
+            return None
+        bounds = self._bounds(item, measure, kind)
+        if bounds is None:
+            return None
+        low, high, qualifier = bounds
+        whom = self._whom(item, found, measure)
+        unit = item.noun.entry.unit or None if item.noun else None
+        span = self._span(item)
+        return Count(measure, low, high, qualifier, whom, unit=unit, span=span)
+
+    def _bare_thing(self, noun: Mark, measure: Measure) -> bool:
+        """A bare plural counts objects and one that is one; never the event's own noun."""
+        if measure.value in _OBJECT_MEASURES:
+            launcher = self._text.word(noun.first - 1).lstrip("وب").removeprefix("ال") in _LAUNCHERS
+            return noun.entry.number == "many" and not launcher
+        if measure is Measure.STRIKES:
+            return noun.entry.number == "two" or (noun.entry.number == "one" and noun.head == "")
+        return measure is Measure.VIOLATIONS and noun.entry.number == "one" and not noun.head.endswith("ال")
+
+    def _bounds(self, item: _Item, measure: Measure, kind: str) -> tuple[int | None, int | None, Qualifier] | None:
+        if item.quantity:
+            return item.quantity.low, item.quantity.high, item.quantity.qualifier
+        noun = item.noun
+        if noun is None:
+            return None
+        if noun.entry.number == "two":
+            return 2, 2, Qualifier.EXACT
+        if noun.entry.number == "many":
+            if noun.head.endswith("ال") and not noun.entry.measure and measure is not Measure.DISPLACED:
+                return None
+            return 2, None, Qualifier.VAGUE
+        if noun.head.endswith(("ال", "لل")) or noun.head in ("ك", "وك"):
+            return None
+        return 1, 1, Qualifier.EXACT
+
+    def _whom(self, item: _Item, found: list[Count], measure: Measure) -> Whom:
+        if item.noun and item.noun.role is Role.PERSON:
+            whom = Whom(item.noun.value)
+            if whom is Whom.UNSPECIFIED and (more := self._adjective(item.noun)):
+                return more
+            return whom
+        stop = item.quantity.last + self._passage.first + 1 if item.quantity else item.at
+        others = any(self._text.word(i) in _OTHERS for i in range(stop, stop + 2))
+        if others and found and measure in _PEOPLE and found[-1].low != 1:
+            return found[-1].whom
+        return Whom.UNSPECIFIED
+
+    def _adjective(self, noun: Mark) -> Whom | None:
+        """A group told by the word after: شخص مدني, قتلى من المدنيين, شهداء مدنيون."""
+        for index in (noun.last + 1, noun.last + 2):
+            near = [m for m in self._passage.within(index, index + 1, Role.PERSON) if m.first == index]
+            if near and (index == noun.last + 1 or self._text.word(index - 1) in ("من", "بين")):
+                return Whom(near[0].value)
+        return None
+
+    def _span(self, item: _Item):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        starts, ends = [], []
+        if item.quantity:
+            starts.append(item.quantity.start)
+            ends.append(item.quantity.end)
+        if item.noun:
+            starts.append(item.noun.start)
+            ends.append(self._text.words[item.noun.last].end)
+        return self._text.cut(min(starts), max(ends))
+
+    def _none_hurt(self, first: int, last: int, found: list[Count]) -> Iterator[Count]:
+        """Zero: دون وقوع إصابات is none hurt; دون خسائر بشرية neither killed nor hurt."""
+        for mark in self._passage.context("no_harm", first, last):
+            words = mark.entry.phrase
+            measures = [Measure.WOUNDED] if "اصاب" in words else [Measure.KILLED, Measure.WOUNDED]
+            span = self._text.cut(mark.start, mark.end)
+            for measure in measures:
+                if not any(count.measure is measure for count in found):
+                    yield Count(measure, 0, 0, Qualifier.EXACT, span=span)
+
+    def _provisional(self, first: int, last: int, found: list[Count]) -> list[Count]:
+        """A toll that the text calls provisional has no high: at least so many."""
+        marks = list(self._passage.context("provisional", first, last))
+        if not marks:
+            return found
+        at = self._text.words[marks[0].first].start
+        before = [c for c in found if c.span and c.span.start <= at and c.qualifier is Qualifier.EXACT and c.low]
+        nearest = before[-1:] if before else []
+        return [
+            replace(c, high=None, qualifier=Qualifier.AT_LEAST) if c in nearest else c for c in found
+        ]
+
+
+def _settled(found: list[Count]) -> tuple[Count, ...]:
+    """One count for each measure, group and part: a number beats a bare plural, the last of a rise the first."""
+    kept: dict[tuple[Measure, Whom, bool, str | None], Count] = {}
+    for count in found:
+        slot = (count.measure, count.whom, count.within, count.unit)
+        old = kept.get(slot)
+        if old and old.qualifier is not Qualifier.VAGUE and count.qualifier is Qualifier.VAGUE:
+            continue
+        kept[slot] = count
+    told = list(kept.values())
+    numbered = {c.measure for c in told if c.qualifier is not Qualifier.VAGUE and not c.within}
+    return tuple(
+        c for c in told
+        if not (c.qualifier is Qualifier.VAGUE and c.low == 2 and c.measure in numbered and c.measure in _PEOPLE
+                and not c.within and c.whom is Whom.UNSPECIFIED)
+    )  # fmt: skip
+
+
+SHORT_NEGATIONS = word_table("context.yml", "negation")

@@ -1,0 +1,152 @@
+"""Discourse: what a document says twice is one claim; what it leaves unsaid is carried from where it was said."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from hudna.claims.draft import Draft
+from hudna.language.normal import key
+from hudna.model.claim import Family, Kind, Measure, Qualifier, WhenBasis
+
+_COMPATIBLE = (
+    frozenset((Kind.AIRSTRIKE, Kind.ATTACK, Kind.CASUALTIES)),
+    frozenset((Kind.SHELLING, Kind.ATTACK, Kind.CASUALTIES)),
+    frozenset((Kind.EXPLOSION, Kind.ATTACK, Kind.CASUALTIES)),
+    frozenset((Kind.KILLING, Kind.ATTACK, Kind.CASUALTIES)),
+)
+
+
+def said_once(drafts: list[Draft]) -> list[Draft]:
+    """Merge drafts that tell one thing on one chain: headline, lead and sourced body."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in reversed(kept) if _same(other, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            _merge(twin, draft)
+    return kept
+
+
+def _same(old: Draft, new: Draft) -> bool:
+    if old.stance != new.stance or old.aggregate != new.aggregate or not _kinds_agree(old, new):
+        return False
+    if not _chains_agree(old, new) or not _counts_agree(old, new) or not _days_agree(old, new):
+        return False
+    places = _places_agree(old, new)
+    if old.headline or new.headline:
+        return places is not False and (places is True or _parties_agree(old, new))
+    if places is None:
+        return old.kind is new.kind and _tolls(old) == _tolls(new) != {} and _parties_agree(old, new)
+    lead = old.paragraph <= 1
+    same_toll = _tolls(old) == _tolls(new) != {}
+    return places and (same_toll or (lead and _parties_agree(old, new) and not (_tolls(old) and _tolls(new))))
+
+
+def _kinds_agree(old: Draft, new: Draft) -> bool:
+    if old.kind is new.kind:
+        return True
+    return any({old.kind, new.kind} <= family for family in _COMPATIBLE) and (old.headline or old.paragraph <= 1)
+
+
+def _chains_agree(old: Draft, new: Draft) -> bool:
+    left, right = old.attribution, new.attribution
+    return not left or not right or left[-1].id == right[-1].id or left[0].id == right[0].id
+
+
+def _places_agree(old: Draft, new: Draft) -> bool | None:
+    """True where a place is shared, None where one side names none, False where they differ."""
+    left, right = _names(old), _names(new)
+    if not left or not right:
+        return None
+    return bool(left & right)
+
+
+def _names(draft: Draft) -> set[str]:
+    return {key(place.name).removeprefix("ال") for place in draft.where if place.relation.type != "from"}
+
+
+def _parties_agree(old: Draft, new: Draft) -> bool:
+    left, right = {m.id for m in old.actors}, {m.id for m in new.actors}
+    return not left or not right or bool(left & right)
+
+
+def _tolls(draft: Draft) -> dict[Measure, int]:
+    return {
+        c.measure: c.low
+        for c in draft.counts
+        if c.measure in (Measure.KILLED, Measure.WOUNDED, Measure.DETAINED, Measure.VIOLATIONS)
+        and not c.within and c.low is not None and c.qualifier is not Qualifier.VAGUE
+    }  # fmt: skip
+
+
+def _counts_agree(old: Draft, new: Draft) -> bool:
+    left, right = _tolls(old), _tolls(new)
+    return all(left[measure] == right[measure] for measure in left.keys() & right.keys())
+
+
+def _days_agree(old: Draft, new: Draft) -> bool:
+    if old.when is None or new.when is None:
+        return True
+    if WhenBasis.PUBLISHED in (old.when.basis, new.when.basis):
+        return True
+    starts = old.when.start or old.when.end, new.when.start or new.when.end
+    ends = old.when.end or old.when.start, new.when.end or new.when.start
+    if None in (*starts, *ends):
+        return True
+    return max(starts) <= min(ends)  # type: ignore[type-var]
+
+
+def _merge(old: Draft, new: Draft) -> None:
+    """Put what the later telling adds into the first; the fullest copy becomes the first evidence."""
+    if new.attribution and (not old.attribution or old.headline):
+        old.attribution, old.spoken = new.attribution, new.spoken
+    longer = sum(map(len, new.evidence)) > sum(map(len, old.evidence))
+    old.evidence = new.evidence + old.evidence if longer else old.evidence + new.evidence
+    if longer:
+        old.trigger = new.trigger
+    if old.kind in (Kind.ATTACK, Kind.CASUALTIES):
+        old.kind = new.kind
+    old.where = _union(old.where, new.where, longer=longer)
+    for ours, theirs in ((old.actors, new.actors), (old.targets, new.targets)):
+        ours.extend(m for m in theirs if all(m.id != o.id or m.id is None for o in ours))
+    old.counts = _more_counts(old, new)
+    old.weapons = old.weapons or new.weapons
+    if new.when and (old.when is None or (old.when.basis in (WhenBasis.PUBLISHED, WhenBasis.INHERITED))):
+        old.when = new.when
+    old.headline = old.headline and new.headline
+    old.paragraph = min(old.paragraph, new.paragraph)
+    old.truce = old.truce or new.truce
+
+
+def _union(left, right, *, longer: bool):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    first, second = (right, left) if longer else (left, right)
+    names = {key(place.name) for place in first}
+    return [*first, *(place for place in second if key(place.name) not in names)]
+
+
+def _more_counts(old: Draft, new: Draft):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """The counts of both; a number beats a vague word for the same measure."""
+    kept = list(old.counts)
+    for count in new.counts:
+        rivals = [c for c in kept if c.measure is count.measure and c.within == count.within]
+        same = [c for c in rivals if c.whom is count.whom or c.low == count.low]
+        vague = [c for c in rivals if c.qualifier is Qualifier.VAGUE]
+        if count.qualifier is Qualifier.VAGUE and rivals:
+            continue
+        if vague and count.qualifier is not Qualifier.VAGUE:
+            kept = [c for c in kept if c not in vague]
+            kept.append(count)
+        elif not same:
+            kept.append(count)
+    return tuple(kept)
+
+
+def carry(drafts: Iterable[Draft]) -> None:
+    """Give a draft without a day the day of the statement before it in its paragraph, as inherited."""
+    last: Draft | None = None
+    for draft in drafts:
+        near = last is not None and last.paragraph == draft.paragraph and last.when is not None
+        if draft.when is None and near and last and last.when and draft.kind.family is not Family.POLITICS:
+            draft.when = replace(last.when, basis=WhenBasis.INHERITED)
+        if draft.when is not None:
+            last = draft

@@ -1,0 +1,223 @@
+"""The reader: a document in, its claims out.
+
+The recipe: lay the text out and mark what the lexicon knows; hear who speaks in
+each sentence; group the triggers into events; read each event's fields; say
+twice-told things once; name the claims. Pure: the same document gives the same
+claims, whatever was read before.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from hudna.claims.counts import Counter
+from hudna.claims.discourse import carry, said_once
+from hudna.claims.draft import Draft
+from hudna.claims.events import HARM, Event, events, resolve_kind
+from hudna.claims.marks import Mark, Matcher
+from hudna.claims.said import Attributor, Voice
+from hudna.claims.stance import aggregate, hypothetical, stance, weapons
+from hudna.claims.text import Passage, passages
+from hudna.claims.where import Spot, Spotter, narrowed
+from hudna.claims.who import parties
+from hudna.knowledge.lexicon import Lexicon
+from hudna.language.dates import DateWords, TimeMention, times
+from hudna.language.number_words import NumberWords
+from hudna.language.numbers import Quantity, quantities
+from hudna.model.actor import Registry
+from hudna.model.claim import Claim, Family, Kind, Mention, PlaceMention, Stance, When, WhenBasis
+from hudna.model.document import Document
+from hudna.model.ids import claim_digest, numbered
+from hudna.model.span import Span
+
+_AIR_ONLY = frozenset(("israel", "israeli_army", "us_coalition", "arab_coalition"))
+_INHERITS = frozenset((Kind.DAMAGE, Kind.DISPLACEMENT, Kind.CASUALTIES, Kind.AID))
+OriginKey = Callable[[tuple[Mention, ...]], str]
+
+
+class Reader:
+    """Reads documents into claims. Holds only tables; safe to share and to send to other processes."""
+
+    def __init__(
+        self, lexicon: Lexicon, registry: Registry, numbers: NumberWords, dates: DateWords
+    ) -> None:
+        self._matcher = Matcher(lexicon)
+        self._registry, self._numbers, self._dates = registry, numbers, dates
+
+    def read(self, document: Document) -> tuple[Claim, ...]:
+        """The claims of a document, in the order of their first evidence. Never raises on any text."""
+        reading = _Reading(self, document)
+        drafts = said_once(reading.drafts())
+        carry(drafts)
+        return _named(drafts, document)
+
+    def marked(self, text: str) -> list[Passage]:
+        return passages(text, self._matcher)[1]
+
+    def times(self, passage: Passage, anchor: dt.date | None) -> list[TimeMention]:
+        words = passage.text.words[passage.first : passage.last]
+        return times(words, passage.text.normal.text, self._dates, anchor)
+
+    def quantities(self, passage: Passage) -> list[Quantity]:
+        words = passage.text.words[passage.first : passage.last]
+        return quantities(words, passage.text.normal.text, self._numbers)
+
+    def attributor(self, publisher: str | None) -> Attributor:
+        return Attributor(self._registry, publisher)
+
+
+class _Reading:
+    """One reading of one document: what the sentences so far have fixed."""
+
+    def __init__(self, reader: Reader, document: Document) -> None:
+        self._reader, self._document = reader, document
+        self._passages = reader.marked(document.text)
+        self._voices = reader.attributor(document.publisher)
+        self._anchor = document.published
+        self._town: PlaceMention | None = None
+        self._last: Draft | None = None
+        self._drafts: list[Draft] = []
+
+    def drafts(self) -> list[Draft]:
+        for passage in self._passages:
+            voice = self._voices.hear(passage)
+            found = events(passage)
+            if not found and not any(m.role == "place_type" for m in passage.marks):
+                continue
+            numbers = self._reader.quantities(passage)
+            spots = Spotter(passage, numbers, self._town).spots()
+            for event in found:
+                draft = self._draft(event, voice, numbers, spots)
+                if draft:
+                    self._drafts.append(draft)
+                    self._last = draft
+            towns = [spot.mention for spot in spots if spot.mention.level in ("settlement", "site")]
+            self._town = towns[-1] if towns else self._town
+        return self._drafts
+
+    def _draft(self, event: Event, voice: Voice, numbers: Sequence[Quantity], spots: list[Spot]) -> Draft | None:
+        if hypothetical(event):
+            return None
+        passage = event.passage
+        found = Counter(passage, numbers)
+        air = self._air_doer(event)
+        kind = Kind(resolve_kind(event, air))
+        who = parties(passage, event.first, event.last, event.triggers, kind.value, voice.used)
+        draft = Draft(
+            kind=kind,
+            stance=stance(event, kind),
+            evidence=[self._evidence(event)],
+            trigger=passage.text.cut(event.main.start, event.main.end),
+            rule=_rule(event),
+            paragraph=passage.paragraph,
+            headline=passage.headline,
+            aggregate=aggregate(event),
+            where=list(narrowed([s.mention for s in spots if event.first <= s.first < event.last])),
+            actors=who.actors,
+            targets=who.targets,
+            weapons=weapons(event),
+            counts=found.counts(event.first, event.last, kind.value),
+            attribution=voice.chain,
+            spoken=voice.explicit,
+        )
+        draft.when = self._when(event)
+        self._inherit(event, draft)
+        return draft if self._worth(draft, event) else None
+
+    def _air_doer(self, event: Event) -> bool:
+        return any(m.value in _AIR_ONLY for m in event.passage.marks if event.first <= m.first < event.last)
+
+    def _evidence(self, event: Event) -> Span:
+        return event.passage.text.span(event.first, event.last)
+
+    def _when(self, event: Event) -> When | None:
+        """The day told in the event's own words, else in its sentence, else none."""
+        passage = event.passage
+        told = self._reader.times(passage, self._anchor)
+        start, end = passage.text.words[event.first].start, passage.text.words[event.last - 1].end
+        mine = [t for t in told if start <= t.start < end and (t.start_day or t.end_day)]
+        others = [t for t in told if t.end <= start and (t.start_day or t.end_day)]
+        if not mine and not others:
+            return self._now(event)
+        near = min(mine, key=lambda t: abs(t.start - event.main.start)) if mine else others[-1]
+        basis = WhenBasis(near.basis) if mine else WhenBasis.INHERITED
+        span = passage.text.cut(near.start, near.end)
+        return When(near.start_day, near.end_day, basis, near.start_time, near.end_time, near.tz, near.part, span)
+
+    def _now(self, event: Event) -> When | None:
+        """Present tense for an act that goes on, and words spoken, give the day of publication."""
+        main = event.main
+        present = main.entry.verb and main.entry.phrase[:1] in "يت" and not main.entry.phrase.endswith("ت")
+        if self._anchor and present:
+            return When(self._anchor, self._anchor, WhenBasis.PUBLISHED)
+        return None
+
+    def _inherit(self, event: Event, draft: Draft) -> None:
+        """Damage, displacement and tolls told after an event share its place, day and doer."""
+        last = self._last
+        if last is None or last.paragraph != draft.paragraph:
+            return
+        follows = event.after is not None and event.joined
+        if draft.kind in _INHERITS and (follows or not draft.where):
+            draft.where = draft.where or list(last.where)
+            draft.actors = draft.actors or list(last.actors)
+            draft.when = draft.when or last.when
+        definite = event.main.head.endswith("ال") and not event.main.entry.verb
+        if definite and last.kind is draft.kind:
+            draft.actors = draft.actors or list(last.actors)
+            draft.where = draft.where or list(last.where)
+
+    def _worth(self, draft: Draft, event: Event) -> bool:
+        """Whether anything was said: a bare noun without place, party, number or day is a passing mention."""
+        told = draft.where or draft.actors or draft.targets or draft.counts
+        if event.kinds <= HARM:
+            return bool(draft.counts)
+        if draft.kind.family in (Family.VIOLENCE, Family.HARM):
+            return bool(told)
+        return bool(told) or draft.stance is not Stance.ASSERTED or draft.spoken
+
+
+def _rule(event: Event) -> str:
+    """The construction that made a claim: its trigger's form and what joined it."""
+    main = event.main
+    form = "verb" if main.entry.verb else "noun"
+    joined = "+harm" if event.kinds & HARM and main.value not in HARM else ""
+    return f"{main.value}/{form}{joined}"
+
+
+def _origin(chain: tuple[Mention, ...]) -> str:
+    return (chain[-1].id or chain[-1].name) if chain else ""
+
+
+def _named(drafts: list[Draft], document: Document) -> tuple[Claim, ...]:
+    taken: set[str] = set()
+    made = []
+    for draft in sorted(drafts, key=lambda d: (d.evidence[0].start, d.trigger.start, d.kind)):
+        digest = claim_digest(
+            document.text_sha256, draft.kind, draft.evidence[0], _origin(draft.attribution),
+            aggregate=draft.aggregate, counts=draft.counts,
+        )  # fmt: skip
+        made.append(
+            Claim(
+                id=numbered(f"c-{digest}", taken),
+                document=document.id,
+                text_sha256=document.text_sha256,
+                kind=draft.kind,
+                stance=draft.stance,
+                evidence=tuple(dict.fromkeys(draft.evidence)),
+                trigger=draft.trigger,
+                rule=draft.rule,
+                aggregate=draft.aggregate,
+                when=draft.when,
+                where=tuple(draft.where),
+                actors=tuple(draft.actors),
+                targets=tuple(draft.targets),
+                weapons=draft.weapons,
+                counts=draft.counts,
+                attribution=draft.attribution,
+                truce=draft.truce,
+            )
+        )
+    return tuple(made)
+
+
+_ = Mark

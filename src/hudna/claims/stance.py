@@ -1,0 +1,69 @@
+"""Stance and aggregate: whether the origin asserts, denies, calls for, plans or fears; whether it sums up."""
+
+from hudna.claims.events import Event
+from hudna.claims.text import Passage
+from hudna.knowledge.lexicon import Role, word_table
+from hudna.language.normal import key
+from hudna.model.claim import Kind, Stance
+
+_NOT = frozenset(map(key, ("لم", "لن", "لا", "ليس", "ليست", "عدم", "دون", "بدون")))
+_PURPOSE = frozenset(map(key, ("لشن", "لتنفيذ", "للسيطرة", "لاستعادة", "لتحرير", "لمهاجمة", "لاقتحام", "لطرد", "لتطويق")))
+_CALL_KINDS = frozenset((Kind.TRUCE_CALL, Kind.DEMAND))
+_NEVER_CALLED = frozenset((Kind.TRUCE_END, Kind.TRUCE_ACCESSION, Kind.CONDEMNATION))
+_PRESENT_WILL = ("سي", "ست", "وسي", "وست")
+
+
+def stance(event: Event, kind: Kind) -> Stance:
+    """How the origin puts an event. Cues must stand before the trigger, in its own clause."""
+    passage, trigger = event.passage, event.main
+    if kind in _CALL_KINDS:
+        return Stance.CALLED_FOR
+    before = (max(event.first, trigger.first - 8), trigger.first + 1)
+    if passage.has("denial", *before):
+        return Stance.DENIED
+    if _negated(passage, event):
+        return Stance.DENIED
+    if kind not in _NEVER_CALLED and passage.has("called", *before):
+        return Stance.CALLED_FOR
+    if _will(passage, event) or passage.has("planned", max(event.first, trigger.first - 4), trigger.first + 1):
+        return Stance.PLANNED
+    if passage.has("possible", max(event.first, trigger.first - 4), trigger.first + 1):
+        return Stance.POSSIBLE
+    return Stance.ASSERTED
+
+
+def _negated(passage: Passage, event: Event) -> bool:
+    trigger = event.main
+    words = {passage.text.word(i).lstrip("و") for i in range(max(event.first, trigger.first - 2), trigger.first)}
+    return bool(words & _NOT) and trigger.value not in ("killed", "wounded", "casualties")
+
+
+def _will(passage: Passage, event: Event) -> bool:
+    trigger = event.main
+    if trigger.entry.verb and trigger.head.endswith("س"):
+        return True
+    word = passage.text.word(trigger.first)
+    return word in _PURPOSE or any(
+        passage.text.word(i).startswith(_PRESENT_WILL) and len(passage.text.word(i)) > 4
+        for i in range(max(event.first, trigger.first - 2), trigger.first)
+    )
+
+
+def hypothetical(event: Event) -> bool:
+    """Counterfactuals make no claim (CODEBOOK, "No claim")."""
+    words = word_table("context.yml", "hypothetical")
+    near = range(max(event.first, event.main.first - 6), event.main.first)
+    return any(event.passage.text.word(i) in words for i in near)
+
+
+def aggregate(event: Event) -> bool:
+    """A total over several events or a period."""
+    return event.passage.has("aggregate", event.first, event.last) and event.main.value not in ("talks", "agreement")
+
+
+def weapons(event: Event) -> tuple[str, ...]:
+    """All means named, any chemical, cluster, incendiary or phosphorus one first (CODEBOOK, "Counts")."""
+    marks = event.passage.within(event.first, event.last, Role.MEANS, Role.TRIGGER)
+    named = list(dict.fromkeys(m.entry.weapon for m in marks if m.entry.weapon))
+    grave = {"chemical_munition", "cluster_munition", "incendiary", "white_phosphorus"}
+    return tuple(sorted(named, key=lambda weapon: weapon not in grave))

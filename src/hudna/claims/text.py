@@ -1,0 +1,131 @@
+"""A report laid out for reading: words, sentences and the marks in each, boilerplate left out."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from hudna.claims.marks import Mark, Matcher
+from hudna.knowledge.lexicon import Role
+from hudna.language.normal import Normal, normalise
+from hudna.language.sentences import sentences
+from hudna.language.words import Word, words
+from hudna.model.span import Span
+
+# Lines that pages put round a story; in normal form. After one of _ENDS nothing of the story follows.
+_ENDS = re.compile(
+    r"^\W*(?:شارك(?:ها|ه)? هذا|شارك الموضوع|شارك المقال|شارك الخبر|اقرا ايضا|اقرا المزيد|مقالات ذات صله|"
+    r"اخبار ذات صله|مواضيع ذات صله|اترك تعليق|اضف تعليق|رابط الخبر|زر الذهاب|الكلمات الدلاليه|الرساله الاخباريه|"
+    r"تابعونا|تابعوا|للمزيد من الاخبار|جميع الحقوق محفوظه|قد يهمك|قد يعجبك|الوسوم|التعليقات|تعليقات)"
+)
+_LINE = re.compile(r"^\W*(?:شاهد ايضا|اقرا ايضا|فيديو|صوره|مصدر الصوره|ابق علي اطلاع|حمل تطبيق|اشترك|Tweet|Share|Email)")
+
+
+class Passage:
+    """One sentence: its words ``first..last`` (half open), its marks, and where it stands in the page."""
+
+    def __init__(self, text: "Text", place: tuple[int, int, int], span: tuple[int, int], marks: list[Mark]) -> None:
+        self.text, (self.index, self.paragraph, self.line) = text, place
+        self.first, self.last = span
+        self.marks = marks
+
+    @cached_property
+    def triggers(self) -> list[Mark]:
+        return [mark for mark in self.marks if mark.role is Role.TRIGGER]
+
+    def within(self, first: int, last: int, *roles: Role) -> Iterator[Mark]:
+        """The marks of these roles that lie inside words ``first..last`` (half open)."""
+        return (m for m in self.marks if m.role in roles and first <= m.first and m.last < last)
+
+    def context(self, name: str, first: int, last: int) -> Iterator[Mark]:
+        return (m for m in self.within(first, last, Role.CONTEXT) if m.value == name)
+
+    def has(self, name: str, first: int, last: int) -> bool:
+        return any(True for _ in self.context(name, first, last))
+
+    def word_is_person_before(self, mark: Mark) -> bool:
+        """Whether people of a party stand right before its name: عناصر داعش, 22 من عناصر التنظيم."""
+        return any(m.role is Role.PERSON and mark.first - 3 <= m.last < mark.first for m in self.marks)
+
+    @property
+    def headline(self) -> bool:
+        """Whether the sentence stands in the title line, or is a first line without a full stop."""
+        first = self.paragraph == 0
+        return first and (self.end <= self.text.title or self.last - self.first <= 14)
+
+    @property
+    def start(self) -> int:
+        return self.text.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.text.words[self.last - 1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stored text with its normal form and words; ``title`` is the normal form's length of the title line."""
+
+    normal: Normal
+    words: list[Word]
+    title: int
+
+    def word(self, index: int) -> str:
+        return self.words[index].text if 0 <= index < len(self.words) else ""
+
+    def gap(self, index: int) -> str:
+        """What stands between word ``index - 1`` and word ``index``."""
+        if index <= 0 or index >= len(self.words):
+            return "\n"
+        return self.normal.text[self.words[index - 1].end : self.words[index].start]
+
+    def span(self, first: int, last: int) -> Span:
+        """The stored text's span of words ``first..last`` (half open)."""
+        return self.normal.span(self.words[first].start, self.words[last - 1].end)
+
+    def cut(self, start: int, end: int) -> Span:
+        """The stored text's span of the normal form's ``start:end``."""
+        return self.normal.span(start, end)
+
+
+def _first_line(source: str) -> int:
+    line = source.split("\n", 1)[0]
+    return len(line) if "\n" in source and len(line) < 200 else 0
+
+
+def passages(source: str, matcher: Matcher) -> tuple[Text, list[Passage]]:
+    """The sentences of a report that may carry claims, with their marks. Linear in the text."""
+    normal = normalise(source)
+    found = words(normal.text)
+    text = Text(normal, found, _first_line(source))
+    starts = [word.start for word in found]
+    marks = matcher.marks(normal.text, found)
+    at, laid = 0, []
+    for index, sentence in enumerate(_story(normal.text)):
+        first, last = bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])
+        if first >= last:
+            continue
+        while at < len(marks) and marks[at].first < first:
+            at += 1
+        begin = at
+        while at < len(marks) and marks[at].first < last:
+            at += 1
+        inside = [mark for mark in marks[begin:at] if mark.last < last]
+        laid.append(Passage(text, (index, sentence[2], sentence[3]), (first, last), inside))
+    return text, laid
+
+
+def _story(normal: str) -> Iterator[tuple[int, int, int, int]]:
+    """Start, end, paragraph and line number of each sentence that belongs to the story."""
+    total, seen = len(normal), set()
+    for sentence in sentences(normal):
+        piece = normal[sentence.start : sentence.end]
+        if sentence.start > total // 5 and len(piece) < 120 and _ENDS.match(piece):
+            return
+        if _LINE.match(piece) and len(piece) < 120:
+            continue
+        if len(piece) > 60 and piece in seen:
+            continue
+        seen.add(piece)
+        yield sentence.start, sentence.end, sentence.paragraph, sentence.paragraph

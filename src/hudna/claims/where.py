@@ -1,0 +1,284 @@
+"""Places of a sentence: names after type words, countryside and compass phrases, known names after prepositions.
+
+A name after a type word is a place even where no list knows it. Names of
+agencies and parties are none. Levels and relations as in the codebook.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hudna.claims.marks import Mark
+from hudna.claims.text import Passage
+from hudna.knowledge.lexicon import Role, word_table
+from hudna.language.normal import key
+from hudna.language.numbers import Quantity
+from hudna.model.claim import PlaceMention, Relation
+
+_PREPOSITIONS = frozenset(("في", "علي", "من", "الي", "قرب", "نحو", "باتجاه", "داخل", "صوب", "وسط", "عبر", "مدينه", "بين", "خارج", "تجاه"))
+_GLUED = ("ب", "ل", "وب", "ول", "فب", "بال", "لل", "وبال", "ولل", "وال")
+_KEEPS_TYPE = frozenset(map(key, ("مطار", "معبر", "قاعدة", "جسر", "سد", "حقل", "حقول", "مصفاة", "مستشفى", "مشفى", "مسجد", "جامع",
+                                  "سوق", "شارع", "طريق", "دوار", "حاجز", "تل", "تلة", "جبل", "مفرق", "ميناء", "محطة", "مزارع",
+                                  "وادي", "مقلع", "مثلث", "ساحة", "سجن", "معسكر", "عقبة", "منفذ", "مصنع", "معمل", "بئر", "كلية",
+                                  "جامعة", "بحيرة", "جزيرة", "سهل", "بادية", "صحراء", "شبه جزيرة", "خط", "قصر", "فوج", "لواء", "حوض", "غوطة")))  # fmt: skip
+_LEVELS_AS_AREA = frozenset(map(key, ("منطقة", "مناطق", "ريف", "أرياف", "بادية", "سهل", "صحراء", "جبل", "غوطة", "محور", "محاور", "جبهة", "جبهات", "ضاحية")))
+_NAME_STOPS = frozenset(map(key, (
+    "في", "من", "على", "إلى", "عن", "أن", "إن", "التي", "الذي", "حيث", "مع", "بعد", "قبل", "خلال", "منذ", "جراء", "إثر", "ما", "مما",
+    "أمس", "اليوم", "صباح", "مساء", "فجر", "ليلة", "بين", "كما", "فيما", "بينما", "هو", "هي", "كان", "كانت", "تم", "قد", "لم", "لا", "دون",
+    "نحو", "باتجاه", "قرب", "ضمن", "وسط", "شمال", "جنوب", "شرق", "غرب", "أو", "ثم", "حتى", "عبر", "بسبب", "نتيجة", "وفق", "بحسب", "الواقعة",
+    "الواقع", "التابعة", "التابع", "المجاورة", "القريبة", "المحاذية", "بالقرب", "اثر", "يوم", "الحدودية", "الحدودي", "الخاضعة", "ذات")))  # fmt: skip
+_TOWN = {key("المدينة"): "settlement", key("البلدة"): "settlement", key("القرية"): "settlement"}
+_COUNTRIES = frozenset(map(key, ("سوريا", "سورية", "العراق", "اليمن", "لبنان", "ليبيا", "السودان", "فلسطين", "مصر", "الأردن",
+                                 "تركيا", "إيران", "السعودية", "إسرائيل", "أفغانستان", "قطر", "الكويت", "تونس", "الجزائر")))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place mention with its words ``first..last`` (half open)."""
+
+    mention: PlaceMention
+    first: int
+    last: int
+
+
+class Spotter:
+    """Finds the places of one sentence."""
+
+    def __init__(self, passage: Passage, quantities: list[Quantity], last_town: PlaceMention | None) -> None:
+        self._passage, self._text = passage, passage.text
+        self._quantities = quantities
+        self._town = last_town
+        self._types = {m.first: m for m in passage.marks if m.role is Role.PLACE_TYPE}
+        self._names: dict[int, Mark] = {}
+        for mark in passage.marks:
+            if mark.role is Role.PLACE and mark.last >= self._names.get(mark.first, mark).last:
+                self._names[mark.first] = mark
+        self._bearings = {m.first: m for m in passage.marks if m.role is Role.BEARING}
+        self._relations = {m.first: m for m in passage.marks if m.role is Role.RELATION}
+        self._actors = {i for m in passage.marks if m.role is Role.ACTOR for i in range(m.first, m.last + 1)}
+        self._not_names = word_table("where.yml", "not_names")
+        self._heads = word_table("where.yml", "compound_heads")
+
+    def spots(self) -> list[Spot]:
+        """All places of the sentence in order; none overlap."""
+        found: list[Spot] = []
+        index, last = self._passage.first, self._passage.last
+        while index < last:
+            spot = self._at(index, found)
+            if spot:
+                found.append(spot)
+                index = max(index + 1, spot.last)
+            else:
+                index += 1
+        return found
+
+    def _at(self, index: int, found: list[Spot]) -> Spot | None:
+        if spot := self._countryside(index):
+            return spot
+        if spot := self._compass(index):
+            return spot
+        if spot := self._typed(index):
+            return spot
+        if spot := self._coordinated(index, found):
+            return spot
+        if spot := self._bare(index, found):
+            return spot
+        return self._the_town(index)
+
+    def _spot(self, first: int, last: int, start: int, level: str | None) -> Spot:
+        """A mention whose name is written from offset ``start`` to the end of word ``last - 1``."""
+        text = self._text
+        span = text.cut(start, text.words[last - 1].end)
+        relation = self._relation(first, last)
+        return Spot(PlaceMention(span.of(text.normal.source), span, relation, level), first, last)
+
+    def _relation(self, first: int, last: int) -> Relation:
+        near = [m for i, m in self._relations.items() if first - 2 <= i and m.last == first - 1]
+        before = [self._text.word(first - 1), self._text.word(first - 2)]
+        distance = self._distance(first, last)
+        if near:
+            return replace(distance, type=near[-1].value) if distance else Relation(near[-1].value)
+        if distance:
+            return distance
+        if "اطراف" in before[0] or "محيط" in before[0]:
+            return Relation("near")
+        return Relation("in")
+
+    def _distance(self, first: int, last: int) -> Relation | None:
+        """Kilometres told beside the name: on the way to it or after it (بنحو 45 كم)."""
+        base = self._passage.first
+        for quantity in self._quantities:
+            if quantity.unit != "km" or quantity.low is None:
+                continue
+            at = quantity.first + base
+            if first - 7 <= at < first or last <= at <= last + 2:
+                words = range(max(base, min(at, first) - 1), max(first, at) + 1)
+                bearing = "".join(b.value for i in words if (b := self._bearings.get(i)) and b.value != "C")
+                return Relation("near", float(quantity.low), _compass_code(bearing))
+        return None
+
+    def _name_end(self, first: int) -> int:
+        """The word after a name that starts at ``first``: a known name's end, else one word, two after كفر، تل، دير."""
+        text = self._text
+        known = self._names.get(first)
+        if known:
+            return known.last + 1
+        word = text.word(first)
+        bare = word.removeprefix("ال")
+        end = first + 1
+        if (word in self._heads or bare in self._heads) and end < self._passage.last and not self._breaks(end):
+            end += 1
+        return end
+
+    def _breaks(self, index: int) -> bool:
+        """Whether a name can't go on over the gap before ``index`` or with the word there."""
+        gap = self._text.gap(index)
+        return any(sign in gap for sign in "،,.:;؛()\n/") or self._text.word(index) in _NAME_STOPS
+
+    def _nameable(self, index: int) -> bool:
+        if index >= self._passage.last:
+            return False
+        word = self._text.word(index)
+        if word in _NAME_STOPS or word in self._not_names or word[0].isdigit() or len(word) < 2:
+            return False
+        if index in self._names:
+            return True
+        blocked = (Role.TRIGGER, Role.SAY, Role.PERSON, Role.TITLE, Role.NATION, Role.THING)
+        return not any(m.first == index and not m.head for m in self._passage.within(index, index + 1, *blocked))
+
+    def _countryside(self, index: int) -> Spot | None:
+        """ريف حمص الشرقي, ريف محافظة إدلب الشمالي: an area, named as written."""
+        mark = self._types.get(index)
+        if not mark or mark.entry.phrase not in ("ريف", "ريفي", "ارياف") or mark.head.endswith("ال"):
+            return None
+        at = index + 1
+        if at in self._types and self._text.word(at) in ("محافظه", "مدينه", "بلده"):
+            at += 1
+        if not self._nameable(at):
+            return None
+        end = self._name_end(at)
+        while end in self._bearings and self._text.word(end).lstrip("و").startswith("ال") and not self._breaks(end):
+            end += 1
+        return self._spot(index, end, mark.start, "area")
+
+    def _compass(self, index: int) -> Spot | None:
+        """شمالي حلب, جنوب غرب مدينة حماة, شرق نهر الفرات: an area, named as written."""
+        mark = self._bearings.get(index)
+        if not mark or mark.head.endswith("ال") or mark.value == "C":
+            return None
+        at = index + 1
+        while at in self._bearings and not self._text.word(at).startswith("ال"):
+            at += 1
+        if at in self._types:
+            at += 1
+        if not self._nameable(at) or (at not in self._names and at == index + 1 and not self._capital(at)):
+            return None
+        if self._breaks(index + 1):
+            return None
+        end = self._name_end(at)
+        distance = self._distance(at, end)
+        if distance:
+            span = self._text.span(at, end)
+            return Spot(PlaceMention(span.of(self._text.normal.source), span, distance, "settlement"), index, end)
+        spot = self._spot(index, end, mark.start, "area")
+        return spot
+
+    def _capital(self, index: int) -> bool:
+        """A word that can be a name after a compass word: known, or with the article, or after البلاد."""
+        return index in self._names or self._text.word(index) in ("البلاد", "نهر")
+
+    def _typed(self, index: int) -> Spot | None:
+        """مدينة هجين, حي المغاير, قاعدة العند, محافظة إدلب."""
+        mark = self._types.get(index)
+        if not mark or mark.head.endswith("ال") and mark.entry.phrase not in self._heads:
+            return None
+        at = mark.last + 1
+        if self._breaks(at) or not self._nameable(at) or at in self._actors and at not in self._names:
+            return None
+        if at in self._types and not self._text.word(at).startswith("ال") and at not in self._names:
+            return None
+        end = self._name_end(at)
+        phrase = mark.entry.phrase
+        level = "area" if phrase in _LEVELS_AS_AREA else mark.value
+        start = mark.start if phrase in _KEEPS_TYPE else self._text.words[at].start
+        if at in self._names and phrase not in _KEEPS_TYPE:
+            start = self._names[at].start
+        return self._spot(index, end, start, level)
+
+    def _coordinated(self, index: int, found: list[Spot]) -> Spot | None:
+        """A second name joined by و or a comma: قريتي نبل والزهراء, المشيك والمنصورة وتل واسط."""
+        if not found or found[-1].last != index:
+            return None
+        word, gap = self._text.word(index), self._text.gap(index)
+        plural = self._plural_before(found)
+        joined = word.startswith("و") and len(word) > 3
+        if not (joined and (plural or index in self._names) or (plural and "،" in gap and index in self._names)):
+            return None
+        if joined and index not in self._names and not self._nameable_after_and(index):
+            return None
+        start = self._names[index].start if index in self._names else self._text.words[index].start + 1
+        end = self._coordinated_end(index)
+        return self._spot_like(found[-1], index, end, start)
+
+    def _coordinated_end(self, index: int) -> int:
+        if index in self._names:
+            return self._names[index].last + 1
+        bare = self._text.word(index).removeprefix("و")
+        two = (bare in self._heads or bare.removeprefix("ال") in self._heads) and not self._breaks(index + 1)
+        return index + 2 if two and index + 1 < self._passage.last else index + 1
+
+    def _nameable_after_and(self, index: int) -> bool:
+        blocked = (Role.TRIGGER, Role.SAY, Role.PERSON, Role.THING, Role.CONTEXT, Role.RELATION, Role.BEARING, Role.ACTOR)
+        return not any(m.first == index for m in self._passage.within(index, index + 1, *blocked))
+
+    def _plural_before(self, found: list[Spot]) -> bool:
+        for spot in reversed(found[-6:]):
+            mark = self._types.get(spot.first)
+            if mark:
+                return mark.entry.number in ("two", "many")
+        return False
+
+    def _spot_like(self, other: Spot, first: int, last: int, start: int) -> Spot:
+        spot = self._spot(first, last, start, other.mention.level)
+        if other.mention.relation.distance_km is None and spot.mention.relation.type == "in":
+            return replace(spot, mention=replace(spot.mention, relation=other.mention.relation))
+        return spot
+
+    def _bare(self, index: int, found: list[Spot]) -> Spot | None:
+        """A known name after a preposition, or one that opens a roundup's item (حلب::)."""
+        mark = self._names.get(index)
+        if not mark or index in self._actors:
+            return None
+        head = mark.head
+        before = self._text.word(index - 1) if index > self._passage.first else ""
+        opens = index == self._passage.first and self._text.gap(mark.last + 1).lstrip().startswith(":")
+        related = any(m.last == index - 1 for m in self._relations.values())
+        if not (head in _GLUED or before in _PREPOSITIONS or opens or related or before in self._not_names):
+            return None
+        level = "country" if mark.entry.phrase in _COUNTRIES else mark.value
+        return self._spot(index, mark.last + 1, mark.start, level)
+
+    def _the_town(self, index: int) -> Spot | None:
+        """The town (المدينة، البلدة): the place last named."""
+        word = self._text.word(index)
+        bare = word[1:] if word[:1] in "وب" and word[1:] in _TOWN else word
+        if bare not in _TOWN or not self._town or self._names.get(index):
+            return None
+        if self._nameable(index + 1) and (index + 1) in self._names and not self._breaks(index + 1):
+            return None
+        return Spot(replace(self._town, relation=Relation()), index, index + 1)
+
+
+def _compass_code(letters: str) -> str | None:
+    order = "".join(sorted(set(letters), key="NSEW".index))
+    return order or None
+
+
+def narrowed(spots: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """Places once each; a country stands only where nothing narrower does."""
+    narrower = any(spot.level != "country" for spot in spots)
+    seen: set[str] = set()
+    for spot in spots:
+        if (spot.level == "country" and narrower) or key(spot.name) in seen:
+            continue
+        seen.add(key(spot.name))
+        yield spot

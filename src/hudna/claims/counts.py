@@ -134,7 +134,8 @@ class Counter:
             launcher = self._text.word(noun.first - 1).lstrip("وب").removeprefix("ال") in _LAUNCHERS
             return noun.entry.number == "many" and not launcher
         if measure is Measure.STRIKES:
-            return noun.entry.number == "two" or (noun.entry.number == "one" and noun.head == "")
+            single = noun.entry.number == "one" and noun.head == "" and noun.entry.phrase.startswith("غار")
+            return noun.entry.number == "two" or single
         return measure is Measure.VIOLATIONS and noun.entry.number == "one" and not noun.head.endswith("ال")
 
     def _bounds(self, item: _Item, measure: Measure, kind: str) -> tuple[int | None, int | None, Qualifier] | None:

@@ -16,15 +16,37 @@ _COMPATIBLE = (
 
 
 def said_once(drafts: list[Draft]) -> list[Draft]:
-    """Merge drafts that tell one thing on one chain: headline, lead and sourced body."""
+    """Merge drafts that tell one thing on one chain: body with body first, then each headline with its likest."""
     kept: list[Draft] = []
-    for draft in drafts:
+    for draft in (d for d in drafts if not d.headline):
         twin = next((other for other in reversed(kept) if _same(other, draft)), None)
         if twin is None:
             kept.append(draft)
         else:
             _merge(twin, draft)
+    for draft in (d for d in drafts if d.headline):
+        likest = max(kept, key=lambda other: _likeness(other, draft), default=None)
+        if likest is not None and _likeness(likest, draft) >= _SAME_STORY:
+            _merge(likest, draft)
+        elif not kept or draft.counts or draft.where:
+            kept.append(draft)
     return kept
+
+
+_SAME_STORY = 2
+
+
+def _likeness(body: Draft, headline: Draft) -> int:
+    """How surely a headline tells what a body tells: shared toll, place, parties; 0 where something forbids it."""
+    if body.stance != headline.stance or not _kinds_agree(headline, body) or not _counts_agree(body, headline):
+        return 0
+    places = _places_agree(body, headline)
+    if places is False:
+        return 0
+    tolls = bool(_tolls(body).items() & _tolls(headline).items())
+    doers = bool({m.id for m in body.actors} & {m.id for m in headline.actors})
+    targets = bool({m.id for m in body.targets} & {m.id for m in headline.targets})
+    return 3 * tolls + 2 * bool(places) + 2 * doers + targets + (body.kind is headline.kind)
 
 
 def _same(old: Draft, new: Draft) -> bool:
@@ -33,12 +55,10 @@ def _same(old: Draft, new: Draft) -> bool:
     if not _chains_agree(old, new) or not _counts_agree(old, new) or not _days_agree(old, new):
         return False
     places = _places_agree(old, new)
-    if old.headline or new.headline:
-        return places is not False and (places is True or _parties_agree(old, new))
-    if places is None:
-        return old.kind is new.kind and _tolls(old) == _tolls(new) != {} and _parties_agree(old, new)
-    lead = old.paragraph <= 1
     same_toll = _tolls(old) == _tolls(new) != {}
+    if places is None:
+        return old.kind is new.kind and same_toll and _parties_agree(old, new)
+    lead = old.paragraph <= 1
     return places and (same_toll or (lead and _parties_agree(old, new) and not (_tolls(old) and _tolls(new))))
 
 

@@ -5,7 +5,7 @@ Patterns, general over words: verb of saying + speaker; بحسب + speaker;
 sentence keeps it within its paragraph (CODEBOOK, "Who").
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hudna.claims.marks import Mark
@@ -23,6 +23,9 @@ _GENERIC_AGAIN = frozenset(map(key, ("المصادر", "المصدر", "الوك
                                      "المرصد", "المنظمة", "التنظيم", "المسؤول", "المتحدث", "القناة", "الصحيفة", "الفريق",
                                      "الهيئة", "الموقع", "الوزير", "الناطق", "التقرير", "الناشطون", "الجيش")))  # fmt: skip
 _MAX_SPEAKER = 12
+_RELAY_WORDS = frozenset(("نقلا", "عن"))
+_TITLED_BODY = ("وزير", "رييس", "الرييس", "مدير", "مندوب", "المبعوث", "مبعوث", "الامين", "امين", "الناطق", "المتحدث", "قايد")
+Named = tuple[Mention, int, int]  # a speaker and its words, half open
 
 
 @dataclass(slots=True)
@@ -103,25 +106,27 @@ class Attributor:
             named = list(self._before(passage, mark)) if mark.role is Role.SAY else []
         if not named:
             return ()
-        used.append((min(mark.first, named[0][1]), max(last, mark.last + 1)))
-        chain = tuple(mention for mention, _ in named)
-        return self._ordered(passage, mark, chain)
+        chosen = self._chain_of(passage, mark, named)
+        used.append((min(mark.first, named[0][1]), max(chosen[-1][2], mark.last + 1)))
+        return tuple(mention for mention, _, _ in chosen)
 
-    def _ordered(self, passage: Passage, mark: Mark, chain: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """From the one nearest the publisher to the origin; the publisher itself is left out of a relay."""
-        if len(chain) > 1 and mark.value != "نقل" and not self._relays(passage, mark):
-            first, second = chain[0], chain[1]
-            told = self._registry.get(second.id)
-            if told and told.role == "outlet" and second.id != first.id:
-                chain = (second, first)
-            else:
-                chain = chain[:1]
-        outer = [m for m in chain if not self._is_publisher(m)]
-        return tuple(outer[:3]) or chain[-1:]
+    def _chain_of(self, passage: Passage, mark: Mark, named: list[Named]) -> list[Named]:
+        """From the one nearest the publisher to the origin.
 
-    def _relays(self, passage: Passage, mark: Mark) -> bool:
-        last = min(mark.last + _MAX_SPEAKER, passage.last)
-        return any(passage.text.word(i) in ("عن", "نقلا") for i in range(mark.last + 1, last))
+        A second body belongs to the chain where it is passed on (نقلا عن) or told to
+        (قال لوكالة); the publisher itself is left out.
+        """
+        chain = named[:1]
+        if len(named) > 1:
+            between = {passage.text.word(i) for i in range(named[0][2], named[1][1] + 1)}
+            head = passage.text.normal.text[passage.text.words[named[1][1]].start :][:1]
+            second = self._registry.get(named[1][0].id)
+            if between & _RELAY_WORDS or (mark.value == "نقل" and "عن" in between):
+                chain = named[:2]
+            elif second and second.role == "outlet" and head == "ل":
+                chain = [named[1], named[0]]
+        outer = [step for step in chain if not self._is_publisher(step[0])]
+        return outer or chain[-1:]
 
     def _is_publisher(self, mention: Mention) -> bool:
         actor = self._registry.get(mention.id)
@@ -138,30 +143,35 @@ class Attributor:
                 return index
         return min(first + _MAX_SPEAKER, passage.last)
 
-    def _named(self, passage: Passage, first: int, last: int) -> Iterable[tuple[Mention, int]]:
+    def _named(self, passage: Passage, first: int, last: int) -> Iterator[Named]:
         """The bodies, persons and kinds of source named in words ``first..last``."""
         text, index = passage.text, first
         actors = {m.first: m for m in sorted(passage.within(first, last, Role.ACTOR), key=lambda m: m.last)}
-        persons = self._seen.persons
+        titles = {m.first: m for m in passage.within(first, last, Role.TITLE)}
         while index < last:
-            if index > first + 1 and any(sign in text.gap(index) for sign in "،,") and not actors.get(index):
-                pass
-            mark = actors.get(index)
-            title = next((m for m in passage.within(index, last, Role.TITLE) if m.first == index), None)
-            if mark:
-                yield self._mention(passage, mark, title_before=False), mark.first
-                index = mark.last + 1
-            elif title and (found := self._titled(passage, title, last)):
-                yield found[0], title.first
-                index = found[1]
-            elif (word := text.word(index).removeprefix("ال")) in persons and len(word) > 2:
-                body, name, speaker = persons[word]
-                yield Mention(text.span(index, index + 1).of(text.normal.source), text.span(index, index + 1), body, speaker), index
-                index += 1
+            word = text.word(index).removeprefix("ال")
+            if mark := actors.get(index):
+                step = self._bodied(passage, mark, last)
+            elif index in titles and (titled := self._titled(passage, titles[index], last)):
+                step = titled
+            elif len(word) > 2 and word in self._seen.persons:
+                body, _, speaker = self._seen.persons[word]
+                span = text.span(index, index + 1)
+                step = (Mention(span.of(text.normal.source), span, body, speaker), index, index + 1)
             else:
                 index += 1
+                continue
+            yield step
+            index = max(step[2], index + 1)
 
-    def _mention(self, passage: Passage, mark: Mark, *, title_before: bool) -> Mention:
+    def _bodied(self, passage: Passage, mark: Mark, last: int) -> Named:
+        """A body; where its name is an office (وزير الخارجية الروسي), the person who holds it."""
+        mention = self._mention(passage, mark)
+        if not passage.text.word(mark.first).lstrip("ولب").startswith(_TITLED_BODY):
+            return mention, mark.first, mark.last + 1
+        return self._with_person(passage, mention, mark.first, mark.last + 1, last)
+
+    def _mention(self, passage: Passage, mark: Mark) -> Mention:
         text = passage.text
         span = text.cut(mark.start, mark.end)
         again = text.word(mark.first) in _GENERIC_AGAIN and self._seen.chain
@@ -172,24 +182,29 @@ class Attributor:
                 return Mention(span.of(text.normal.source), span, last.id, None)
         return Mention(span.of(text.normal.source), span, mark.value, None)
 
-    def _titled(self, passage: Passage, title: Mark, last: int) -> tuple[Mention, int] | None:
+    def _titled(self, passage: Passage, title: Mark, last: int) -> Named | None:
         """A speaker with a title: the body is the actor named in it, the person what follows."""
         text = passage.text
         body = next((m for m in passage.within(title.last + 1, last, Role.ACTOR) if m.first <= title.last + 6), None)
         if body is None:
             return None
-        after = body.last + 1
+        span = text.cut(body.start, body.end)
+        mention = Mention(span.of(text.normal.source), span, body.value)
+        return self._with_person(passage, mention, title.first, body.last + 1, last)
+
+    def _with_person(self, passage: Passage, body: Mention, first: int, after: int, last: int) -> Named:
+        """The body with the name of the person who speaks for it, remembered for later sentences."""
+        text = passage.text
+        if text.word(after) == "في" and after + 2 < last and self._is_name(passage, after + 2, after + 2):
+            after += 2  # مدير المركز في سوريا فلان
         end = after
         while end < last and end - after < 4 and self._is_name(passage, end, after):
             end += 1
-        span = text.cut(body.start, body.end)
-        name = span.of(text.normal.source)
-        if end - after < 1:
-            return Mention(name, span, body.value, None), body.last + 1
+        if end == after:
+            return body, first, after
         speaker = text.span(after, end).of(text.normal.source)
-        surname = text.word(end - 1).removeprefix("ال")
-        self._seen.persons[surname] = (body.value, name, speaker)
-        return Mention(name, span, body.value, speaker), end
+        self._seen.persons[text.word(end - 1).removeprefix("ال")] = (body.id, body.name, speaker)
+        return Mention(body.name, body.span, body.id, speaker), first, end
 
     def _is_name(self, passage: Passage, index: int, first: int) -> bool:
         """Whether a word goes on a person's name: no known word, no comma before it but the first."""
@@ -202,7 +217,8 @@ class Attributor:
         known = (Role.SAY, Role.ACTOR, Role.TRIGGER, Role.CONTEXT, Role.ACCORDING, Role.PLACE_TYPE)
         return not any(m.first <= index <= m.last for m in passage.within(index, index + 1, *known))
 
-    def _before(self, passage: Passage, mark: Mark) -> Iterable[tuple[Mention, int]]:
+    def _before(self, passage: Passage, mark: Mark) -> Iterator[Named]:
         """A speaker before the verb of saying: المرصد قال."""
         found = [m for m in passage.within(passage.first, mark.first, Role.ACTOR) if mark.first - m.last <= 3]
-        return [(self._mention(passage, m, title_before=False), m.first) for m in found[-1:]]
+        for body in found[-1:]:
+            yield self._mention(passage, body), body.first, body.last + 1

@@ -1,0 +1,254 @@
+"""The lexicon: every phrase the reader knows, in normal form, with what it means.
+
+Built from lexicons/ar/*.yml and the registry. An entry says what a phrase is
+(`role`), what it stands for (`value`) and which letters may cling to it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hudna.knowledge.forms import noun_forms, verb_forms
+from hudna.knowledge.registry import ActorBook, State, load_actor_book
+from hudna.knowledge.sourced import Sourced, read
+from hudna.language.normal import key
+from hudna.model.ids import digest_of
+
+
+class Role(StrEnum):
+    """What a phrase does in a sentence."""
+
+    TRIGGER = "trigger"
+    PERSON = "person"
+    THING = "thing"
+    MEANS = "means"
+    ACTOR = "actor"
+    NATION = "nation"
+    SAY = "say"
+    PARTICIPLE = "participle"
+    ACCORDING = "according"
+    TITLE = "title"
+    CONTEXT = "context"
+    PLACE_TYPE = "place_type"
+    BEARING = "bearing"
+    RELATION = "relation"
+    PLACE = "place"
+
+
+class Cling(StrEnum):
+    """Which letters may stand before and after a phrase inside a word."""
+
+    NOUN = "noun"  # any proclitic, pronouns after
+    VERB = "verb"  # و ف س ل before, pronouns after
+    NAME = "name"  # any proclitic, nothing after
+    EXACT = "exact"  # و and ف before at most
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of one phrase.
+
+    ``value``: a trigger's kind, a person's whom, an actor's id, a context's name.
+    ``number``: one, two or many for nouns. ``measure``, ``weapon``, ``unit`` where
+    the word itself says so; ``weak`` words make a claim only beside others.
+    """
+
+    phrase: str
+    role: Role
+    value: str
+    cling: Cling
+    verb: bool = False
+    number: str = ""
+    measure: str = ""
+    weapon: str = ""
+    unit: str = ""
+    weak: bool = False
+    only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All entries, sorted by phrase; ``digest`` names this very lexicon in every run entry."""
+
+    entries: tuple[Entry, ...]
+    digest: str
+
+
+_FOLDER = files("hudna.knowledge") / "lexicons" / "ar"
+
+
+def _noun(row: Mapping[str, Any], role: Role, value: str) -> Iterator[Entry]:
+    words = [str(word) for word in row["w"]]
+    for phrase, number in noun_forms(words[0], tuple(words[1:])):
+        yield Entry(
+            phrase,
+            role,
+            value,
+            Cling.NOUN,
+            number=number,
+            measure=row.get("measure") or "",
+            weapon=row.get("weapon") or "",
+            unit=row.get("unit") or "",
+            weak=bool(row.get("weak")),
+            only=row.get("only") or "",
+        )
+
+
+def _triggers(source: Sourced) -> Iterator[Entry]:
+    for kind, rows in source.value.items():
+        for row in rows.get("nouns", ()):
+            if not isinstance(row, dict) or not row.get("w"):
+                raise source.error("a noun needs its words: {w: [singular, plural]}", kind, "nouns")
+            yield from _noun(row, Role.TRIGGER, kind)
+        for spec in rows.get("verbs", ()):
+            if "/" not in spec:
+                raise source.error(f"a verb is written past/present, not {spec!r}", kind, "verbs")
+            for form in verb_forms(spec):
+                yield Entry(form, Role.TRIGGER, kind, Cling.VERB, verb=True)
+        for phrase in rows.get("phrases", ()):
+            yield Entry(key(phrase), Role.TRIGGER, kind, Cling.NOUN)
+
+
+def _people(source: Sourced) -> Iterator[Entry]:
+    for row in source.value["people"]:
+        yield from _noun(row, Role.PERSON, row["whom"])
+    for row in source.value["things"]:
+        yield from _noun(row, Role.THING, row["measure"])
+
+
+def _means(source: Sourced) -> Iterator[Entry]:
+    for weapon, row in source.value.items():
+        for word in row["w"]:
+            name = "" if weapon.startswith("_") else weapon
+            yield Entry(key(word), Role.MEANS, row["class"] or "", Cling.NOUN, weapon=name)
+
+
+def _context(source: Sourced) -> Iterator[Entry]:
+    for name, words in source.value.items():
+        for word in words:
+            yield Entry(key(word), Role.CONTEXT, name, Cling.EXACT)
+
+
+def _sources(source: Sourced) -> Iterator[Entry]:
+    for spec in source.value["say"]:
+        for form in verb_forms(spec):
+            yield Entry(form, Role.SAY, key(spec.partition("/")[0]), Cling.VERB, verb=True)
+    for role, name in ((Role.PARTICIPLE, "participles"), (Role.ACCORDING, "according"), (Role.TITLE, "titles")):
+        for word in source.value[name]:
+            cling = Cling.NOUN if role is Role.TITLE else Cling.EXACT
+            yield Entry(key(word), role, key(word), cling)
+
+
+def _where(source: Sourced) -> Iterator[Entry]:
+    for level, words in source.value["types"].items():
+        for word in words:
+            number = "two" if word.endswith(("تي", "تا")) else "many" if key(word) in _PLURAL_TYPES else "one"
+            yield Entry(key(word), Role.PLACE_TYPE, level, Cling.NAME, number=number)
+    for bearing, words in source.value["bearings"].items():
+        for word in words:
+            yield Entry(key(word), Role.BEARING, bearing, Cling.NAME)
+    for relation in ("near", "from", "to"):
+        for word in source.value[relation]:
+            yield Entry(key(word), Role.RELATION, relation, Cling.NAME)
+
+
+_PLURAL_TYPES = frozenset(map(key, ("مدن", "بلدات", "قرى", "أحياء", "مخيمات", "محاور", "جبهات", "مناطق", "محافظات",
+                                    "محافظتي", "أرياف", "ريفي", "حقول", "مزارع", "حيي")))  # fmt: skip
+
+_ARMY = ("الجيش ال{m}", "القوات ال{f}", "قوات {f}", "الطيران الحربي ال{m}", "الطيران ال{m}", "طائرات حربية {f}",
+         "طائرات {f}", "الطائرات الحربية ال{f}", "الطائرات ال{f}", "المقاتلات ال{f}", "مقاتلات {f}", "المدفعية ال{f}",
+         "القوات المسلحة ال{f}", "سلاح الجو ال{m}", "القوات الجوية ال{f}", "جيش الاحتلال ال{m}", "القوات البرية ال{f}",
+         "قوات الاحتلال ال{f}", "الاحتلال ال{m}", "طائرة حربية {f}", "طائرة مسيرة {f}", "المروحيات ال{f}", "طيران {m}",
+         "البوارج ال{f}", "القوات الخاصة ال{f}", "مسيرة {f}", "طائرات مسيرة {f}", "حرس الحدود ال{m}", "البحرية ال{f}",
+         "الطيران المسير ال{m}", "المسيرات ال{f}", "طائرة {f}", "قوات الجيش ال{m}", "الجندرما ال{f}", "الدبابات ال{f}",
+         "الطائرات المسيرة ال{f}", "القواعد ال{f}", "الجنود ال{many}", "جنود {many}")  # fmt: skip
+_MINISTRY = {
+    "mod": ("وزارة الدفاع ال{f}", "وزير الدفاع ال{m}", "الدفاع ال{f}"),
+    "mfa": ("وزارة الخارجية ال{f}", "وزير الخارجية ال{m}", "الخارجية ال{f}", "وزير الخارجية ال{f}"),
+    "presidency": ("الرئيس ال{m}", "الرئاسة ال{f}"),
+}
+
+
+def _bodies(state: State) -> Iterator[Entry]:
+    for adjective in state.adjectives:
+        words = {"m": adjective, "f": adjective + "ه", "many": adjective + "ين"}
+        patterns = [(_ARMY, state.bodies["army"]), *((_MINISTRY[b], state.bodies[b]) for b in _MINISTRY)]
+        for templates, body in patterns:
+            for template in templates:
+                air = any(word in template for word in ("طيران", "طائر", "الجو", "مقاتلات", "مروحي"))
+                actor = state.bodies["air"] if air and body == state.bodies["army"] else body
+                yield Entry(key(template.format(**words)), Role.ACTOR, actor, Cling.NAME)
+        for end in ("", "ه", "ا", "ين", "ون"):
+            yield Entry(adjective + end, Role.NATION, state.id, Cling.NAME)
+
+
+_GROUP_HEADS = ("مسلحي", "مسلحو", "مقاتلي", "مقاتلو", "عناصر", "إرهابيي", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات",
+                "تنظيم", "جماعة", "حركة", "قوات", "مواقع", "طائرات", "طيران", "مدفعية", "قيادة", "تنظيمي")  # fmt: skip
+_CARRIERS = ("مسلحي", "مسلحو", "مقاتلي", "مقاتلو", "عناصر", "إرهابيي", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات")
+
+
+def _actors(book: ActorBook) -> Iterator[Entry]:
+    for actor in book.registry:
+        for name in actor.names_ar:
+            plain = key(name)
+            yield Entry(plain, Role.ACTOR, actor.id, Cling.NAME)
+            if actor.role == "party" and " " not in plain:
+                for head in _CARRIERS:
+                    yield Entry(f"{key(head)} {plain}", Role.ACTOR, actor.id, Cling.NAME)
+    for state in book.states:
+        yield from _bodies(state)
+
+
+def place_entries(names: Iterable[tuple[str, str]]) -> Iterator[Entry]:
+    """Entries for known place names, from pairs of name and level."""
+    for name, level in names:
+        plain = key(name)
+        if len(plain) > 2:
+            yield Entry(plain, Role.PLACE, level, Cling.NAME)
+
+
+def _is_word(name: str, words: set[str]) -> bool:
+    """Whether a place's name is a word that reports use for something else."""
+    return name in words or name.removeprefix("ال") in words
+
+
+_BUILDERS = {
+    "triggers.yml": _triggers,
+    "people.yml": _people,
+    "weapons.yml": _means,
+    "context.yml": _context,
+    "sources.yml": _sources,
+    "where.yml": _where,
+}
+
+
+def lexicon_of(sources: Iterable[Sourced], book: ActorBook, places: Iterable[tuple[str, str]] = ()) -> Lexicon:
+    """The lexicon of these files; raises ``KnowledgeError`` with file and line."""
+    entries: dict[Entry, None] = {}
+    for source in sources:
+        name = source.name.replace("\\", "/").rpartition("/")[2]
+        try:
+            entries.update(dict.fromkeys(_BUILDERS[name](source)))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise source.error(f"not in the form of {name}: {error!r}") from error
+    words = {entry.phrase for entry in entries}
+    entries.update(dict.fromkeys(_actors(book)))
+    entries.update(dict.fromkeys(entry for entry in place_entries(places) if not _is_word(entry.phrase, words)))
+    ordered = tuple(sorted(entries, key=lambda e: (e.phrase, e.role, e.value, e.number, e.verb)))
+    digest = digest_of([[e.phrase, e.role, e.value, e.cling, e.number, e.measure, e.weapon] for e in ordered])
+    return Lexicon(ordered, digest)
+
+
+@cache
+def load_lexicon(places: tuple[tuple[str, str], ...] = ()) -> Lexicon:
+    """The project's own lexicon, with the names of the places given."""
+    return lexicon_of([read(_FOLDER / name, with_lines=False) for name in _BUILDERS], load_actor_book(), places)
+
+
+@cache
+def word_table(name: str, field: str) -> frozenset[str]:
+    """A list of words of a lexicon file, in normal form: for words too short to be looked for in running text."""
+    return frozenset(key(word) for word in read(_FOLDER / name, with_lines=False).value[field])

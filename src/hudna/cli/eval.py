@@ -1,0 +1,158 @@
+"""``hudna eval``: hold the extractor, or a file of claims, against gold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from hudna.evaluation.floors import Floor
+    from hudna.evaluation.items import Coded, Names
+    from hudna.evaluation.score import Comparison, Score
+    from hudna.model.document import Document
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of the command, as click gives them."""
+
+    claims: Path | None
+    registry: Path | None
+    errors: int
+    by: tuple[str, ...]
+    floors: Path
+    check: bool
+    pin: bool
+    allow_lower: bool
+    why: str | None
+
+    @property
+    def held(self) -> bool:
+        return self.check or self.pin
+
+
+@click.command(epilog="Exit codes: 0 done, 2 wrong use, 3 a file can't be read, 8 under a floor.")
+@click.argument("gold", type=FILE)
+@click.argument("corpus", type=FILE, required=False)
+@click.option("--claims", type=FILE, help="Score this file of claims instead of running the extractor.")
+@click.option(
+    "--registry", type=FILE, help="A table of actors (id, parent, name_en, name_ar) that gold uses."
+)
+@click.option("--errors", default=0, show_default=True, help="List up to N errors of each sort, with words.")
+@click.option(
+    "--by", multiple=True, type=click.Choice(["outlet", "country", "year", "side"]), help="Break down."
+)
+@click.option(
+    "--floors", default="evaluation/floors.json", type=click.Path(path_type=Path), help="Their file."
+)
+@click.option("--check", is_flag=True, help="Fail where a figure is under its floor.")
+@click.option("--pin", is_flag=True, help="Raise the floors to what was measured.")
+@click.option("--allow-lower", is_flag=True, help="Let --pin lower a floor; needs --why.")
+@click.option("--why", help="The reason for a lower floor; it stays in the file.")
+def command(gold: Path, corpus: Path | None, **options: Any) -> None:
+    """Score the extractor's claims on CORPUS against GOLD.
+
+    GOLD is a file of hand-coded claims (JSON Lines), CORPUS the documents they
+    were coded from. Prints precision, recall and F1 of claims and of each field,
+    and F1 by kind.
+
+    \b
+      hudna eval gold.jsonl corpus.jsonl --errors 10
+      hudna eval gold.jsonl corpus.jsonl --by outlet --by side
+      hudna eval gold.jsonl --claims claims.jsonl
+    """  # noqa: D301 -- click reads it as a mark
+    asked = Options(**options)
+    if asked.allow_lower != bool(asked.why):
+        raise click.UsageError("--allow-lower and --why go together")
+    if corpus is None and (asked.claims is None or asked.held):
+        raise click.UsageError("CORPUS is needed to run the extractor, and for --check and --pin")
+    _run(gold, corpus, asked)
+
+
+def _run(gold: Path, corpus: Path | None, asked: Options) -> None:
+    from hudna.evaluation.read import read_claims
+    from hudna.evaluation.score import compare, score
+
+    documents = _documents(corpus) if corpus else ()
+    names = _names(asked.registry)
+    told = read_claims(asked.claims, names) if asked.claims else _extracted(documents, names)
+    comparison = compare(read_claims(gold, names), told, names.registry)
+    done = score(comparison.pairs, names.registry)
+    _print(asked, comparison, done, documents, names)
+    if corpus and asked.held:
+        _hold(asked, _measured(gold, corpus, asked.registry, done))
+
+
+def _documents(corpus: Path) -> tuple["Document", ...]:
+    """The documents of a corpus; a line that is none is an error, for a score over a part would mislead."""
+    from hudna.documents.incoming import Given
+    from hudna.documents.reading import read_inputs
+    from hudna.model.document import Refusal
+    from hudna.model.errors import InputRefusedError
+
+    documents = []
+    for report in read_inputs([corpus], Given()):
+        if isinstance(report, Refusal):
+            raise InputRefusedError(str(report))
+        documents.append(report.document)
+    return tuple(documents)
+
+
+def _names(registry: Path | None) -> "Names":
+    from hudna.evaluation.items import Names
+    from hudna.evaluation.read import read_registry
+    from hudna.knowledge.registry import load_registry
+
+    return Names(read_registry(registry) if registry else load_registry())
+
+
+def _extracted(documents: Sequence["Document"], names: "Names") -> list["Coded"]:
+    from hudna.evaluation.read import coded_claims
+    from hudna.pipeline.knowledge import load_reader
+
+    reader = load_reader()
+    return [claim for document in documents for claim in coded_claims(reader.read(document), names)]
+
+
+def _print(
+    asked: Options, comparison: "Comparison", done: "Score", documents: Sequence["Document"], names: "Names"
+) -> None:
+    from hudna.evaluation import report
+    from hudna.evaluation.breakdown import scores_by, sources
+
+    texts = {document.id: document.text for document in documents}
+    if asked.errors:
+        click.echo(report.errors(comparison.pairs, texts, names.registry, asked.errors) + "\n")
+    told = [pair.told for pair in comparison.pairs if pair.told]
+    known = sources(documents, told)
+    for name in asked.by:
+        click.echo(report.breakdown(name, scores_by(name, comparison.pairs, known, names)) + "\n")
+    click.echo(report.table(done))
+    click.echo(report.kinds(done))
+    golden = {pair.gold.document for pair in comparison.pairs if pair.gold}
+    click.echo(report.headline(done, comparison, len(golden)))
+
+
+def _measured(gold: Path, corpus: Path, registry: Path | None, done: "Score") -> "Floor":
+    from hudna.evaluation.floors import Floor, figures_of
+    from hudna.evaluation.read import digest_of_file
+
+    table = digest_of_file(registry) if registry else None
+    return Floor(gold.stem, digest_of_file(gold), digest_of_file(corpus), table, figures_of(done))
+
+
+def _hold(asked: Options, measured: "Floor") -> None:
+    from hudna.evaluation.floors import check, pinned, read_floors, write_floors
+
+    floors = read_floors(asked.floors)
+    if asked.pin:
+        floors[measured.name] = pinned(floors.get(measured.name), measured, why=asked.why)
+        write_floors(asked.floors, floors)
+        click.echo(f"floors of {measured.name} pinned in {asked.floors}")
+    if asked.check:
+        check(floors.get(measured.name), measured)
+        click.echo(f"floors of {measured.name} hold")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -42,7 +43,7 @@ def _day(told: str | None) -> dt.date | None:
 
 
 def _moment(told: str, zone: ZoneInfo) -> tuple[dt.datetime, bool]:
-    """The moment, and whether its hour is told; a bare day stands at its midnight in the arrangement's zone."""
+    """The moment, and whether its hour is told; a bare day stands at its midnight in the zone."""
     if _DAY.fullmatch(told):
         return dt.datetime.combine(dt.date.fromisoformat(told), dt.time(), zone), False
     return dt.datetime.fromisoformat(told), True
@@ -152,7 +153,7 @@ def _is_moment(told: str) -> bool:
 def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError
         return False
     return True
 
@@ -207,7 +208,7 @@ def _order_breaches(row: Row, arrangement: Arrangement) -> Iterator[Breach]:
                 yield (name, number, "end"), "the end is not after the start"
     for number, party in enumerate(row["parties"]):
         days = [status["date"] for status in party["status"]]
-        for i, (earlier, later) in enumerate(zip(days, days[1:], strict=False), 1):
+        for i, (earlier, later) in enumerate(pairwise(days), 1):
             if later < earlier:
                 yield ("parties", number, "status", i, "date"), "statuses go from the oldest to the newest"
     if row["clauses"] and not (row["windows"] or row.get("proposed") or row["type"] == "call"):
@@ -308,7 +309,9 @@ def load_agreements(extra: Path | None = None, registry: Registry | None = None)
     own = {arrangement.id: arrangement for arrangement in _own()}
     found, errors = _load_all(extra, registry) if extra else ([], [])
     ids = [arrangement.id for arrangement in found]
-    errors += [f"{extra}: the id {key!r} stands in two files" for key in sorted(set(ids)) if ids.count(key) > 1]
+    errors += [
+        f"{extra}: the id {key!r} stands in two files" for key in sorted(set(ids)) if ids.count(key) > 1
+    ]
     merged = own | {arrangement.id: arrangement for arrangement in found}
     errors += _parent_errors(merged.values()) if not errors else []
     if errors:

@@ -97,6 +97,12 @@ def _against(clause: Clause, act: Act, camps: Camps) -> tuple[list[str], list[st
     return meant + things, same, unbound
 
 
+def _unsure(meant: list[str], act: Act, camps: Camps) -> list[str]:
+    """What is missing about the standing of those actors whom a clause protects."""
+    actors = [target for target in meant if target in act.targets.actors]
+    return [m for target in actors for m in camps.standing(target, act.incident.when).missing]
+
+
 def _open(clause: Clause, act: Act) -> bool:
     """Whether the clause holds whoever was hit, or needs nobody to be named."""
     if clause.against:
@@ -121,7 +127,7 @@ def read(clauses: list[Clause], act: Act, camps: Camps) -> Reading:
             if not act.targets.actors and clause.modality != "permits":
                 missing += act.targets.missing or ("target",)
             continue
-        missing += [m for t in meant for m in camps.standing(t, act.incident.when).missing if m != "actor"]
+        missing += _unsure(meant, act, camps)
         chain += _sentences(clause, act.doer, camps)
         _weigh(clause, act, broken, bears, chain)
     return Reading(tuple(broken), tuple(bears), tuple(missing), tuple(chain), tuple(silent), tuple(unbound))

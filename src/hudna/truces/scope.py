@@ -43,7 +43,7 @@ def _zone(name: str | None) -> dt.tzinfo:
     """The zone of a name, of an offset (+03:00) or UTC where it is none."""
     try:
         return ZoneInfo(name or "UTC")
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError
         pass
     try:
         return dt.datetime.fromisoformat(f"2000-01-01T00:00{name}").tzinfo or UTC

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hudna.model.claim import When
 from hudna.truces.parties import Camps, Stand, name_of
 from hudna.truces.sentences import listed, say
-from hudna.truces.voices import Hit, Voice
+from hudna.truces.voices import CIVILIANS, Hit, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _told(key: str, found: list[Hit], camps: Camps) -> tuple[str, ...]:
 
 def _is_thing(target: str, camps: Camps) -> bool:
     actor = camps.registry.get(target)
-    return actor is not None and actor.role == "object"
+    return target == CIVILIANS or (actor is not None and actor.role == "object")
 
 
 def _names(found: list[Hit]) -> tuple[str, ...]:

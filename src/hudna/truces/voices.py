@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from hudna.language.normal import key as normal
 from hudna.model.actor import Registry
-from hudna.model.claim import Claim, Mention
+from hudna.model.claim import Claim, Mention, Whom
 from hudna.model.document import Document
+
+CIVILIANS = "civilians"
+CIVILIAN_GROUPS = (
+    Whom.CIVILIAN, Whom.CHILD, Whom.WOMAN, Whom.MEDIC, Whom.JOURNALIST, Whom.AID_WORKER,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,6 @@ def hits(claims: Iterable[Claim], voices: Voices) -> tuple[Hit, ...]:
         for count in claim.counts:
             if count.side:
                 found[Hit(count.side, voice)] = None
-            if str(count.whom) in CIVILIANS:
-                found[Hit("civilians", voice)] = None
+            if count.whom in CIVILIAN_GROUPS:
+                found[Hit(CIVILIANS, voice)] = None
     return tuple(found)
-
-
-CIVILIANS = ("civilian", "child", "woman", "medic", "journalist", "aid_worker")

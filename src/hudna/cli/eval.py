@@ -35,36 +35,43 @@ class Options:
         return self.check or self.pin
 
 
-@click.command(epilog="Exit codes: 0 done, 2 wrong use, 3 a file can't be read, 8 under a floor.")
+_HELP = """Hold the extractor's claims on CORPUS against GOLD.
+
+GOLD is a file of hand-coded claims (JSON Lines), CORPUS the documents they were
+coded from. Prints precision, recall and F1 of claims and of each field, and F1 by
+kind. With --check a figure under its floor is an error, exit code 8; floors are
+kept with the digests of gold, corpus and registry.
+
+\b
+Examples:
+  hudna eval gold.jsonl corpus.jsonl --errors 10
+  hudna eval gold.jsonl corpus.jsonl --by outlet --by side
+  hudna eval gold.jsonl --claims claims.jsonl
+  hudna eval gold.jsonl corpus.jsonl --check
+"""
+_FLOORS = "evaluation/floors.json"
+_BREAKDOWNS = click.Choice(["outlet", "country", "year", "side"])
+
+
+@click.command("eval", help=_HELP)
 @click.argument("gold", type=FILE)
 @click.argument("corpus", type=FILE, required=False)
-@click.option("--claims", type=FILE, help="Score this file of claims instead of running the extractor.")
+@click.option("--claims", type=FILE, help="Score this file of claims; the extractor is not run.")
 @click.option(
-    "--registry", type=FILE, help="A table of actors (id, parent, name_en, name_ar) that gold uses."
-)
-@click.option("--errors", default=0, show_default=True, help="List up to N errors of each sort, with words.")
-@click.option(
-    "--by", multiple=True, type=click.Choice(["outlet", "country", "year", "side"]), help="Break down."
+    "--registry", type=FILE, help="A table of the actors that gold names, instead of the program's."
 )
 @click.option(
-    "--floors", default="evaluation/floors.json", type=click.Path(path_type=Path), help="Their file."
+    "--errors", type=click.IntRange(0), default=0, help="List up to N of each sort, with their words."
+)
+@click.option("--by", multiple=True, type=_BREAKDOWNS, help="Break the figures down; may be given again.")
+@click.option(
+    "--floors", type=click.Path(path_type=Path), default="evaluation/floors.json", show_default=True
 )
 @click.option("--check", is_flag=True, help="Fail where a figure is under its floor.")
 @click.option("--pin", is_flag=True, help="Raise the floors to what was measured.")
 @click.option("--allow-lower", is_flag=True, help="Let --pin lower a floor; needs --why.")
-@click.option("--why", help="The reason for a lower floor; it stays in the file.")
+@click.option("--why", metavar="REASON", help="Why a floor is lowered; it stays in the file.")
 def command(gold: Path, corpus: Path | None, **options: Any) -> None:
-    """Score the extractor's claims on CORPUS against GOLD.
-
-    GOLD is a file of hand-coded claims (JSON Lines), CORPUS the documents they
-    were coded from. Prints precision, recall and F1 of claims and of each field,
-    and F1 by kind.
-
-    \b
-      hudna eval gold.jsonl corpus.jsonl --errors 10
-      hudna eval gold.jsonl corpus.jsonl --by outlet --by side
-      hudna eval gold.jsonl --claims claims.jsonl
-    """  # noqa: D301 -- click reads it as a mark
     asked = Options(**options)
     if asked.allow_lower != bool(asked.why):
         raise click.UsageError("--allow-lower and --why go together")
@@ -93,9 +100,10 @@ def _documents(corpus: Path) -> tuple["Document", ...]:
     from hudna.documents.reading import read_inputs
     from hudna.model.document import Refusal
     from hudna.model.errors import InputRefusedError
+    from hudna.pipeline.dateline import load_dateline
 
     documents = []
-    for report in read_inputs([corpus], Given()):
+    for report in read_inputs([corpus], Given(find_dateline=load_dateline())):
         if isinstance(report, Refusal):
             raise InputRefusedError(str(report))
         documents.append(report.document)
@@ -112,10 +120,12 @@ def _names(registry: Path | None) -> "Names":
 
 def _extracted(documents: Sequence["Document"], names: "Names") -> list["Coded"]:
     from hudna.evaluation.read import coded_claims
+    from hudna.pipeline.extract import LANGUAGES
     from hudna.pipeline.knowledge import load_reader
 
     reader = load_reader()
-    return [claim for document in documents for claim in coded_claims(reader.read(document), names)]
+    readable = [document for document in documents if document.lang in LANGUAGES]
+    return [claim for document in readable for claim in coded_claims(reader.read(document), names)]
 
 
 def _print(

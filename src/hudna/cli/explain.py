@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hudna.cli.inputs import INPUT_HELP, inputs_argument, published_option
+
 if TYPE_CHECKING:
     from hudna.model.claim import Claim
     from hudna.model.document import Document
@@ -15,31 +17,35 @@ if TYPE_CHECKING:
     Explained = tuple[Document, Sequence[Claim]]
 
 
-@click.command(epilog="Exit codes: 0 done, 2 wrong use, 3 some of FILE can't be read.")
-@click.argument("file", type=click.Path(exists=True, path_type=Path))
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of reports that don't state one.")
-@click.option("--document", "wanted", help="Only the document of this id.")
-@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page instead.")
+_HELP = f"""Show each report of INPUT with the words of its claims marked.
+
+Under the text stand each claim's fields and the rule that made it. This is the
+internal view: the whole text, names and all.
+
+{INPUT_HELP}
+\b
+Examples:
+  hudna explain report.txt --published 2017-01-03
+  hudna explain reports.jsonl --document d-17
+  hudna explain report.txt --html explained.html
+"""
+
+
+@click.command("explain", help=_HELP)
+@inputs_argument
+@published_option
+@click.option("--document", "wanted", metavar="ID", help="Only the report of this id.")
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write a page instead.")
 @click.option("--colour/--no-colour", default=None, help="Colours; by default where a terminal is.")
 def command(
-    file: Path,
-    published: dt.datetime | None,
+    inputs: tuple[Path, ...],
+    published: dt.date | None,
     wanted: str | None,
     html: Path | None,
     *,
     colour: bool | None,
 ) -> None:
-    """Show FILE with the words of each claim marked, and each claim's fields and rule.
-
-    FILE is a report or a collection of them, in any form that `hudna extract`
-    takes. This is the internal view: the whole text, names and all.
-
-    \b
-      hudna explain report.txt --published 2017-01-03
-      hudna explain reports.jsonl --document d-17
-      hudna explain report.txt --html explained.html
-    """  # noqa: D301 -- click reads it as a mark
-    explained, refused = _explained(file, published.date() if published else None, wanted)
+    explained, refused = _explained(inputs, published, wanted)
     if html:
         _write(html, explained)
     else:
@@ -49,19 +55,24 @@ def command(
 
 
 def _explained(
-    file: Path, published: dt.date | None, wanted: str | None
+    inputs: tuple[Path, ...], published: dt.date | None, wanted: str | None
 ) -> tuple[list["Explained"], list[str]]:
     from hudna.documents.incoming import Given
     from hudna.documents.reading import read_inputs
     from hudna.model.document import Refusal
+    from hudna.pipeline.dateline import load_dateline
+    from hudna.pipeline.extract import LANGUAGES
     from hudna.pipeline.knowledge import load_reader
 
-    reader, explained, refused = load_reader(), [], []
-    for report in read_inputs([file], Given(published=published)):
+    reader = load_reader()
+    explained: list[Explained] = []
+    refused: list[str] = []
+    for report in read_inputs(inputs, Given(published, load_dateline())):
         if isinstance(report, Refusal):
             refused.append(str(report))
         elif wanted in (None, report.document.id):
-            explained.append((report.document, reader.read(report.document)))
+            readable = report.document.lang in LANGUAGES
+            explained.append((report.document, reader.read(report.document) if readable else ()))
     return explained, refused
 
 

@@ -14,6 +14,7 @@ from hudna.incidents.cluster import Clustered, Pair, cluster
 from hudna.incidents.denials import attach
 from hudna.incidents.facet import Facet, facet
 from hudna.incidents.roles import Role, role
+from hudna.incidents.summing import totals_by_sum
 from hudna.incidents.totals import Total, totals_of
 from hudna.incidents.weigh import MILLI
 from hudna.knowledge.linking import LinkModel
@@ -68,8 +69,12 @@ def _facets(
 ) -> dict[Role, list[Facet]]:
     """Facets by role, each list in the order that blocking wants. A claim given twice counts once."""
     by_role: dict[Role, list[Facet]] = {each: [] for each in Role}
-    for claim in {claim.id: claim for claim in claims}.values():
-        by_role[role(claim)].append(facet(claim, published.get(claim.document), texts))
+    once = {claim.id: claim for claim in claims}.values()
+    roles = {claim.id: role(claim) for claim in once}
+    sums = totals_by_sum(claim for claim in once if roles[claim.id] is Role.INCIDENT)
+    for claim in once:
+        part = Role.TOTAL if claim.id in sums else roles[claim.id]
+        by_role[part].append(facet(claim, published.get(claim.document), texts))
     for held in by_role.values():
         held.sort(key=order_of)
     return by_role

@@ -30,7 +30,7 @@ def refused(tmp_path: Path, text: str | bytes) -> str:
         ("[1, 2]", "is no JSON object"),
         ('{"document": "d", "kind": "airstrike", "evidence": []}', "no field 'evidence'"),
         ('{"document": "d", "kind": "airstrike", "evidence": [{"start": 1}]}', "is no claim"),
-        ('{"document": "d", "kind": "airstrike", "evidence": [{"start": 1, "end": 2}], "when": {"start": "soon"}}',
+        ('{"document": "d", "kind": "raid", "evidence": [{"start": 1, "end": 2}], "when": {"start": "soon"}}',
          "is no claim"),
     ],
 )  # fmt: skip

@@ -60,6 +60,9 @@ COMMANDS: Mapping[str, Listed] = {
         "hudna.cli.explain:command", "A text with its evidence marked, and the rule behind each claim."
     ),
     "eval": Listed("hudna.cli.eval:command", "Score extraction against gold claims, and list the errors."),
+    "agreements": Listed(
+        "hudna.cli.agreements:command", "Ceasefire arrangements: list, show, write and check your own."
+    ),
     "places": Listed(
         "hudna.cli.places:command",
         "Gazetteers: add one, find a name, resolve one, count.",

@@ -32,6 +32,7 @@ from hudna.model.errors import KnowledgeError
 
 FOLDER = files("hudna.knowledge") / "agreements"
 SCHEMA = files("hudna.knowledge") / "schemas" / "agreement.schema.json"
+TEMPLATE = files("hudna.knowledge") / "schemas" / "agreement.template.yml"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Breach = tuple[KeyPath, str]

@@ -3,9 +3,10 @@
 from functools import cache
 from importlib.resources import files
 
+from hudna.knowledge.date_lexicon import build_date_words, month_first_words
 from hudna.knowledge.number_lexicon import build_number_words
 from hudna.knowledge.sourced import Sourced, read
-from hudna.language.normal import key
+from hudna.language.date_words import DateWords
 from hudna.language.number_words import NumberWords
 
 _LEXICONS = files("hudna.knowledge") / "lexicons" / "ar"
@@ -19,7 +20,11 @@ def _dates() -> Sourced:
 @cache
 def number_words() -> NumberWords:
     """The words of lexicons/ar/numbers.yml. Raises ``KnowledgeError`` on a broken file."""
-    data = _dates().value
-    rows = (*data["months"].values(), *data["hijri_months"].values())
-    months = {key(name).split()[0] for names in rows for name in names}
-    return build_number_words(read(_LEXICONS / "numbers.yml", with_lines=False), months)
+    source = read(_LEXICONS / "numbers.yml", with_lines=False)
+    return build_number_words(source, month_first_words(_dates().value))
+
+
+@cache
+def date_words() -> DateWords:
+    """The words of lexicons/ar/dates.yml. Raises ``KnowledgeError`` on a broken file."""
+    return build_date_words(_dates(), number_words())

@@ -1,0 +1,128 @@
+"""The time words of lexicons/ar/dates.yml, built into the table that the date grammar reads."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from hudna.knowledge.sourced import Sourced
+from hudna.language.calendars import Direction, Edge
+from hudna.language.date_words import UNITS, DateWords, Tag, Term
+from hudna.language.normal import key
+from hudna.language.number_words import NumberWords
+from hudna.model.claim import DayPart
+
+_SETS = (
+    "weak_months", "not_weekdays_after", "not_today_after", "not_today_before", "not_dates_after",
+    "hijri_marks", "gregorian_marks", "ordinal_ten", "dateline_words",
+)  # fmt: skip
+# Lists whose words only have a tag, and what may cling to the first of them.
+_PLAIN = {
+    "month_nouns": Tag.MONTH_NOUN, "month_cues": Tag.MONTH_CUE, "day_nouns": Tag.DAY_NOUN, "nights": Tag.NIGHT,
+    "midnight": Tag.MIDNIGHT, "this": Tag.THIS, "few": Tag.FEW, "since": Tag.SINCE, "from_on": Tag.FROM_ON,
+    "until": Tag.UNTIL, "before": Tag.BEFORE, "after": Tag.AFTER, "between": Tag.BETWEEN, "from": Tag.FROM,
+    "and": Tag.AND, "spells": Tag.SPELL, "year_nouns": Tag.YEAR_NOUN, "hour_words": Tag.HOUR,
+    "hour_links": Tag.HOUR_LINK, "zone_words": Tag.ZONE_WORD, "same_day": Tag.SAME_DAY,
+}  # fmt: skip
+_DAYS = {"today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1, "after_tomorrow": 2}
+_DIRECTIONS = {
+    "past": Direction.PAST, "before_last": Direction.BEFORE_LAST, "current": Direction.CURRENT,
+    "future": Direction.FUTURE,
+}  # fmt: skip
+_HEDGES = {"about": 0, "more_than": 1}
+_VALUED = {
+    "months": Tag.MONTH, "hijri_months": Tag.HIJRI, "weekdays": Tag.WEEKDAY, "parts": Tag.PART, "edges": Tag.EDGE,
+    "seasons": Tag.SEASON, "unit_nouns": Tag.UNIT, "unit_singulars": Tag.UNIT_ONE, "ordinals": Tag.ORDINAL,
+    "fractions_of_hours": Tag.HOUR_FRACTION, "zones": Tag.ZONE, "hedges": Tag.HEDGE,
+}  # fmt: skip
+_KEYS = frozenset((*_SETS, *_PLAIN, *_DAYS, *_DIRECTIONS, *_VALUED))
+_LEADS = {
+    Tag.WEEKDAY: ("", "و", "ف"), Tag.DAY: ("", "و", "ف"), Tag.MONTH: ("", "و", "ل", "ب"), Tag.PART: ("", "و", "ف", "ل", "ب"),
+    Tag.EDGE: ("", "و", "ب", "ل"), Tag.NIGHT: ("", "و"), Tag.MIDNIGHT: ("", "و", "ب"), Tag.DAY_NOUN: ("", "و", "ل", "ب", "ف"),
+    Tag.UNIT: ("", "و"), Tag.UNIT_ONE: ("", "و"), Tag.SPELL: ("", "و"), Tag.YEAR_NOUN: ("", "و"), Tag.MONTH_NOUN: ("", "و"), Tag.SINCE: ("", "و"),
+    Tag.FROM_ON: ("", "و"), Tag.BEFORE: ("", "و"), Tag.AFTER: ("", "و"), Tag.BETWEEN: ("", "و"), Tag.UNTIL: ("", "و"),
+    Tag.FROM: ("", "و"), Tag.HEDGE: ("", "ل", "ب"), Tag.HIJRI: ("", "و", "ل"), Tag.SEASON: ("", "و", "ب"),
+    Tag.HOUR_FRACTION: ("", "و"), Tag.ORDINAL: ("", "و"),
+}  # fmt: skip
+# What can begin an expression of time.
+_OPENING = (
+    Tag.MONTH, Tag.HIJRI, Tag.WEEKDAY, Tag.DAY_NOUN, Tag.DAY, Tag.PART, Tag.NIGHT, Tag.MIDNIGHT, Tag.THIS, Tag.EDGE,
+    Tag.SEASON, Tag.SINCE, Tag.FROM_ON, Tag.UNTIL, Tag.BEFORE, Tag.AFTER, Tag.BETWEEN, Tag.FROM, Tag.UNIT, Tag.UNIT_ONE, Tag.SPELL,
+    Tag.YEAR_NOUN, Tag.MONTH_NOUN, Tag.ORDINAL, Tag.HOUR,
+)  # fmt: skip
+
+
+def _value(tag: Tag, name: Any) -> int:
+    if tag is Tag.PART:
+        return list(DayPart).index(DayPart(name))
+    if tag is Tag.EDGE:
+        return int(Edge[str(name).upper()])
+    if tag in (Tag.UNIT, Tag.UNIT_ONE):
+        return UNITS.index(name)
+    if tag is Tag.HEDGE:
+        return _HEDGES[name]
+    return int(name)
+
+
+def _rows(data: dict[str, Any]) -> Iterator[tuple[Tag, int, str]]:
+    """Every phrase of the file in normal form, with its tag and value."""
+    for name, tag in _PLAIN.items():
+        yield from ((tag, 0, key(form)) for form in data[name])
+    for name, days in _DAYS.items():
+        yield from ((Tag.DAY, days, key(form)) for form in data[name])
+    for name, direction in _DIRECTIONS.items():
+        yield from ((Tag.DIRECTION, int(direction), key(form)) for form in data[name])
+    for name, tag in _VALUED.items():
+        for at, (value, forms) in enumerate(data[name].items()):
+            number = at if tag is Tag.ZONE else _value(tag, value)
+            yield from ((tag, number, key(str(form))) for form in forms)
+
+
+def _terms(rows: Iterable[tuple[Tag, int, str]]) -> dict[Tag, dict[str, tuple[Term, ...]]]:
+    found: dict[Tag, dict[str, list[Term]]] = {tag: {} for tag in Tag}
+    for tag, value, phrase in rows:
+        first, *rest = phrase.split()
+        for lead in _LEADS.get(tag, ("",)):
+            term = Term((lead + first, *rest), value, len(lead))
+            found[tag].setdefault(lead + first, []).append(term)
+    return {
+        tag: {
+            first: tuple(sorted(terms, key=lambda term: -len(term.words))) for first, terms in table.items()
+        }
+        for tag, table in found.items()
+    }
+
+
+def _dual_units(numbers: NumberWords) -> frozenset[str]:
+    """اليومين, الساعتين: units of time that count themselves."""
+    return frozenset(
+        surface for surface, word in numbers.words.items() if word.unit in UNITS and word.article
+    )
+
+
+def _clinging(terms: dict[Tag, dict[str, tuple[Term, ...]]]) -> dict[str, int]:
+    """How many letters cling before the word proper, for words that can begin an expression."""
+    return {
+        first: min(term.lead for tag in _OPENING for term in terms[tag].get(first, ()))
+        for first in {first for tag in _OPENING for first in terms[tag]}
+    }
+
+
+def month_first_words(data: dict[str, Any]) -> frozenset[str]:
+    """The first words of all months' names, in normal form."""
+    names = (*data["months"].values(), *data["hijri_months"].values())
+    return frozenset(key(name).split()[0] for forms in names for name in forms)
+
+
+def build_date_words(source: Sourced, numbers: NumberWords) -> DateWords:
+    """The table of one dates file. Raises ``KnowledgeError`` where a key is missing or unknown."""
+    data: dict[str, Any] = source.value
+    if wrong := set(data) ^ _KEYS:
+        raise source.error(f"keys missing or unknown: {sorted(wrong)}")
+    terms = _terms(_rows(data))
+    return DateWords(
+        terms=terms,
+        triggers=frozenset(first for tag in _OPENING for first in terms[tag]) | _dual_units(numbers),
+        leads=_clinging(terms),
+        numbers=numbers,
+        zones=tuple(str(zone) for zone in data["zones"]),
+        **{name: frozenset(key(str(form)) for form in data[name]) for name in _SETS},
+    )

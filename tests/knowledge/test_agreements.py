@@ -52,7 +52,8 @@ def test_every_clause_status_and_exclusion_of_the_project_has_a_source_unless_it
 ):
     for arrangement in load_agreements():
         statuses = [status for party in arrangement.parties for status in party.status]
-        told = [(item.source, item.basis) for item in (*arrangement.clauses, *arrangement.excluded)]
+        told = [(clause.source, clause.basis) for clause in arrangement.clauses]
+        told += [(out.source, out.basis) for out in arrangement.excluded]
         told += [(status.source, status.basis) for status in statuses]
         assert all(source or basis == "general" for source, basis in told)
 

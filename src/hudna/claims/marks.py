@@ -17,6 +17,9 @@ from hudna.language.words import Word
 
 _VERB_HEADS = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول"))
 _EXACT_HEADS = frozenset(("", "و", "ف"))
+_NAME_HEADS = frozenset(
+    ("", "و", "ف", "ب", "ل", "ال", "بال", "لل", "وال", "وب", "ول", "وبال", "ولل", "فب", "فل", "فال", "فلل")
+)  # never س or ك: سرمين is no "and then رمين"
 _PREFIX_LIMIT = 4
 
 
@@ -85,7 +88,7 @@ def _clings(cling: Cling, head: str, tail: str) -> bool:
         return head in _VERB_HEADS
     if cling is Cling.EXACT:
         return head in _EXACT_HEADS and not tail
-    return not tail
+    return not tail and head in _NAME_HEADS
 
 
 def _widest(found: list[Mark]) -> list[Mark]:

@@ -13,23 +13,25 @@ from hudna.claims.counts import Counter
 from hudna.claims.discourse import carry, said_once
 from hudna.claims.draft import Draft
 from hudna.claims.events import HARM, Event, events, resolve_kind
-from hudna.claims.marks import Mark, Matcher
+from hudna.claims.marks import Matcher
+from hudna.claims.people import People
 from hudna.claims.said import Attributor, Voice
 from hudna.claims.stance import aggregate, hypothetical, stance, weapons
-from hudna.claims.text import Passage, passages
+from hudna.claims.text import Contexts, Passage, passages
 from hudna.claims.where import Spot, Spotter, narrowed
-from hudna.claims.who import parties
+from hudna.claims.who import Clause, parties
 from hudna.knowledge.lexicon import Lexicon
+from hudna.knowledge.registry import ActorBook
 from hudna.language.dates import DateWords, TimeMention, times
 from hudna.language.number_words import NumberWords
 from hudna.language.numbers import Quantity, quantities
-from hudna.model.actor import Registry
 from hudna.model.claim import Claim, Family, Kind, Mention, PlaceMention, Stance, When, WhenBasis
 from hudna.model.document import Document
 from hudna.model.ids import claim_digest, numbered
 from hudna.model.span import Span
 
 _AIR_ONLY = frozenset(("israel", "israeli_army", "us_coalition", "arab_coalition"))
+_LIKEWISE = frozenset(("مماثل", "مماثله", "مماثلا", "ايضا", "كذلك", "ذاته", "ذاتها", "نفسه"))
 _INHERITS = frozenset((Kind.DAMAGE, Kind.DISPLACEMENT, Kind.CASUALTIES, Kind.AID))
 OriginKey = Callable[[tuple[Mention, ...]], str]
 
@@ -38,10 +40,10 @@ class Reader:
     """Reads documents into claims. Holds only tables; safe to share and to send to other processes."""
 
     def __init__(
-        self, lexicon: Lexicon, registry: Registry, numbers: NumberWords, dates: DateWords
+        self, lexicon: Lexicon, book: ActorBook, numbers: NumberWords, dates: DateWords
     ) -> None:
-        self._matcher = Matcher(lexicon)
-        self._registry, self._numbers, self._dates = registry, numbers, dates
+        self._matcher, self._contexts = Matcher(lexicon), Contexts(book.contexts, book.countries)
+        self.registry, self._numbers, self._dates = book.registry, numbers, dates
 
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, in the order of their first evidence. Never raises on any text."""
@@ -51,7 +53,7 @@ class Reader:
         return _named(drafts, document)
 
     def marked(self, text: str) -> list[Passage]:
-        return passages(text, self._matcher)[1]
+        return passages(text, self._matcher, self._contexts)[1]
 
     def times(self, passage: Passage, anchor: dt.date | None) -> list[TimeMention]:
         words = passage.text.words[passage.first : passage.last]
@@ -61,8 +63,8 @@ class Reader:
         words = passage.text.words[passage.first : passage.last]
         return quantities(words, passage.text.normal.text, self._numbers)
 
-    def attributor(self, publisher: str | None) -> Attributor:
-        return Attributor(self._registry, publisher)
+    def attributor(self, people: People, publisher: str | None) -> Attributor:
+        return Attributor(self.registry, people, publisher)
 
 
 class _Reading:
@@ -71,7 +73,10 @@ class _Reading:
     def __init__(self, reader: Reader, document: Document) -> None:
         self._reader, self._document = reader, document
         self._passages = reader.marked(document.text)
-        self._voices = reader.attributor(document.publisher)
+        people = People()
+        people.enlist(self._passages)
+        self._voices = reader.attributor(people, document.publisher)
+        self._fire: Draft | None = None
         self._anchor = document.published
         self._town: PlaceMention | None = None
         self._last: Draft | None = None
@@ -101,7 +106,8 @@ class _Reading:
         found = Counter(passage, numbers)
         air = self._air_doer(event)
         kind = Kind(resolve_kind(event, air))
-        who = parties(passage, event.first, event.last, event.triggers, kind.value, voice.used)
+        clause = Clause(passage, event.first, event.last, event.triggers, kind, voice)
+        who = parties(clause, self._reader.registry)
         draft = Draft(
             kind=kind,
             stance=stance(event, kind),
@@ -153,6 +159,7 @@ class _Reading:
 
     def _inherit(self, event: Event, draft: Draft) -> None:
         """Damage, displacement and tolls told after an event share its place, day and doer."""
+        self._refer_back(event, draft)
         last = self._last
         if last is None or last.paragraph != draft.paragraph:
             return
@@ -161,10 +168,21 @@ class _Reading:
             draft.where = draft.where or list(last.where)
             draft.actors = draft.actors or list(last.actors)
             draft.when = draft.when or last.when
-        definite = event.main.head.endswith("ال") and not event.main.entry.verb
-        if definite and last.kind is draft.kind:
-            draft.actors = draft.actors or list(last.actors)
-            draft.where = draft.where or list(last.where)
+
+    def _refer_back(self, event: Event, draft: Draft) -> None:
+        """القصف, هذه الغارات, قصف مماثل: the doer, and without a place of its own the place, told before."""
+        if draft.kind.family is not Family.VIOLENCE:
+            return
+        fire = self._fire
+        near = range(event.main.first, min(event.main.last + 3, event.last))
+        likewise = any(event.passage.text.word(i) in _LIKEWISE for i in near)
+        definite = event.main.head.endswith(("ال", "لل")) and not event.main.entry.verb
+        if fire and (likewise or definite):
+            draft.actors = draft.actors or list(fire.actors)
+            draft.where = draft.where or (list(fire.where) if definite else [])
+            draft.weapons = draft.weapons or (fire.weapons if likewise else ())
+        if draft.actors or draft.where:
+            self._fire = draft
 
     def _worth(self, draft: Draft, event: Event) -> bool:
         """Whether anything was said: a bare noun without place, party, number or day is a passing mention."""
@@ -219,5 +237,3 @@ def _named(drafts: list[Draft], document: Document) -> tuple[Claim, ...]:
         )
     return tuple(made)
 
-
-_ = Mark

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hudna.claims.marks import Mark, Matcher
@@ -94,13 +95,42 @@ def _first_line(source: str) -> int:
     return len(line) if "\n" in source and len(line) < 200 else 0
 
 
-def passages(source: str, matcher: Matcher) -> tuple[Text, list[Passage]]:
+class Contexts:
+    """Names whose bearer depends on the country that a report speaks of most."""
+
+    def __init__(self, contexts: dict[str, dict[str, str]], countries: dict[str, frozenset[str]]) -> None:
+        self._contexts = contexts
+        self._country_of = {word: code for code, words in countries.items() for word in words}
+
+    def settle(self, marks: list[Mark], words: list[Word]) -> list[Mark]:
+        """The marks with every ambiguous name settled; one that nothing settles is dropped."""
+        if not any(mark.value[:1] == "?" for mark in marks):
+            return marks
+        told = Counter(code for word in words if (code := self._code(word.text)))
+        country = min(told, key=lambda code: (-told[code], code)) if told else ""
+        settled = []
+        for mark in marks:
+            if mark.value[:1] != "?":
+                settled.append(mark)
+                continue
+            choices = self._contexts[mark.value[1:]]
+            body = choices.get(country) or choices.get("else")
+            if body:
+                settled.append(replace(mark, entry=replace(mark.entry, value=body)))
+        return settled
+
+    def _code(self, word: str) -> str | None:
+        found = self._country_of.get(word)
+        return found or (self._country_of.get(word[1:]) if word[:1] in "وبل" else None)
+
+
+def passages(source: str, matcher: Matcher, contexts: Contexts) -> tuple[Text, list[Passage]]:
     """The sentences of a report that may carry claims, with their marks. Linear in the text."""
     normal = normalise(source)
     found = words(normal.text)
     text = Text(normal, found, _first_line(source))
     starts = [word.start for word in found]
-    marks = matcher.marks(normal.text, found)
+    marks = contexts.settle(matcher.marks(normal.text, found), found)
     at, laid = 0, []
     for index, sentence in enumerate(_story(normal.text)):
         first, last = bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])

@@ -26,6 +26,7 @@ _NAME_STOPS = frozenset(map(key, (
     "أمس", "اليوم", "صباح", "مساء", "فجر", "ليلة", "بين", "كما", "فيما", "بينما", "هو", "هي", "كان", "كانت", "تم", "قد", "لم", "لا", "دون",
     "نحو", "باتجاه", "قرب", "ضمن", "وسط", "شمال", "جنوب", "شرق", "غرب", "أو", "ثم", "حتى", "عبر", "بسبب", "نتيجة", "وفق", "بحسب", "الواقعة",
     "الواقع", "التابعة", "التابع", "المجاورة", "القريبة", "المحاذية", "بالقرب", "اثر", "يوم", "الحدودية", "الحدودي", "الخاضعة", "ذات")))  # fmt: skip
+_VAGUE_TYPES = frozenset(map(key, ("منطقة", "مناطق", "نقطة", "محور", "قاعدة", "مدرسة", "كلية", "أحياء", "قرى", "مدن", "طريق", "خط", "منفذ")))
 _TOWN = {key("المدينة"): "settlement", key("البلدة"): "settlement", key("القرية"): "settlement"}
 _COUNTRIES = frozenset(map(key, ("سوريا", "سورية", "العراق", "اليمن", "لبنان", "ليبيا", "السودان", "فلسطين", "مصر", "الأردن",
                                  "تركيا", "إيران", "السعودية", "إسرائيل", "أفغانستان", "قطر", "الكويت", "تونس", "الجزائر")))  # fmt: skip
@@ -50,7 +51,8 @@ class Spotter:
         self._types = {m.first: m for m in passage.marks if m.role is Role.PLACE_TYPE}
         self._names: dict[int, Mark] = {}
         for mark in passage.marks:
-            if mark.role is Role.PLACE and mark.last >= self._names.get(mark.first, mark).last:
+            old = self._names.get(mark.first)
+            if mark.role is Role.PLACE and (old is None or (mark.last, -len(mark.head)) > (old.last, -len(old.head))):
                 self._names[mark.first] = mark
         self._bearings = {m.first: m for m in passage.marks if m.role is Role.BEARING}
         self._relations = {m.first: m for m in passage.marks if m.role is Role.RELATION}
@@ -196,6 +198,8 @@ class Spotter:
             return None
         if at in self._types and not self._text.word(at).startswith("ال") and at not in self._names:
             return None
+        if at not in self._names and self._unlikely(mark, at):
+            return None
         end = self._name_end(at)
         phrase = mark.entry.phrase
         level = "area" if phrase in _LEVELS_AS_AREA else mark.value
@@ -203,6 +207,15 @@ class Spotter:
         if at in self._names and phrase not in _KEEPS_TYPE:
             start = self._names[at].start
         return self._spot(index, end, start, level)
+
+    def _unlikely(self, mark: Mark, at: int) -> bool:
+        """Words that only look like a type and a name: أدى إلى, منفذ الهجوم, منطقة صناعية."""
+        phrase, word = mark.entry.phrase, self._text.word(at)
+        if phrase == "وادي" and (word == "الي" or word.startswith("ل")):
+            return True
+        if phrase in ("منفذ", "خط", "نقطه", "مثلث", "بناء", "مبني") and not word.startswith("ال"):
+            return True
+        return phrase in _VAGUE_TYPES and word.endswith(("يه", "يين", "ات"))
 
     def _coordinated(self, index: int, found: list[Spot]) -> Spot | None:
         """A second name joined by و or a comma: قريتي نبل والزهراء, المشيك والمنصورة وتل واسط."""

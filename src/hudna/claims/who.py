@@ -1,24 +1,27 @@
 """Doers and targets: which named parties of a clause did it, and to whom it was done.
 
-One walk over the words: what stands where in the sentence opens a slot (after
-an agent phrase or an active verb the doer, after على or ضد or مواقع the target)
-and each party named falls into the slot that is open.
+One walk over the parties named: an agent phrase, an active verb or standing
+before the event makes a doer; على, ضد, مواقع a target; in talks and agreements
+all are doers, in calls and condemnations the speaker is.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hudna.claims.marks import Mark
+from hudna.claims.said import Voice
 from hudna.claims.text import Passage
 from hudna.knowledge.lexicon import Role
 from hudna.language.normal import key
-from hudna.model.claim import Mention
+from hudna.model.actor import Registry
+from hudna.model.claim import Kind, Mention
 
 _TARGET_CUES = frozenset(map(key, ("على", "ضد", "مواقع", "موقع", "تجمعات", "تجمع", "مقرات", "مقر", "مقار", "نقاط", "نقطة", "تمركزات",
-                                   "أهداف", "هدفا", "أوكار", "معاقل", "تحصينات", "رتل", "أرتال", "آليات", "لمواقع", "مواقعا", "بحق",
-                                   "صفوف", "بين", "مستودعات", "معسكرات", "عربة", "سيارة", "دبابة", "حاجز", "حواجز", "نقطة", "محاور")))  # fmt: skip
-_CLASHING = frozenset(("clash",))
-_TO_TARGET = frozenset(("capture", "demand", "condemnation", "talks", "agreement"))
+                                   "أهداف", "هدفا", "أوكار", "معاقل", "تحصينات", "رتل", "أرتال", "آليات", "مواقعا", "بحق", "مع",
+                                   "صفوف", "مستودعات", "معسكرات", "عربة", "سيارة", "دبابة", "حاجز", "حواجز", "مراكز", "مركز")))  # fmt: skip
+_SPEAKERS_ACT = frozenset((Kind.TRUCE_CALL, Kind.DEMAND, Kind.CONDEMNATION))
+_ALL_ACT = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.TRUCE_ACCESSION, Kind.CONTROL, Kind.RESOLUTION))
+_NO_DOERS = frozenset((Kind.TRUCE_START,))
 
 
 @dataclass(slots=True)
@@ -26,18 +29,55 @@ class Parties:
     actors: list[Mention]
     targets: list[Mention]
 
+    def ids(self) -> set[str | None]:
+        return {m.id for m in (*self.actors, *self.targets)}
 
-def _named(passage: Passage, first: int, last: int, used: Iterable[tuple[int, int]]) -> list[Mark]:
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words of one event: ``first..last`` (half open) of a sentence, its triggers, kind and voice."""
+
+    passage: Passage
+    first: int
+    last: int
+    triggers: list[Mark]
+    kind: Kind
+    voice: Voice
+
+
+def mention_of(passage: Passage, mark: Mark) -> Mention:
+    span = passage.text.cut(mark.start, mark.end)
+    return Mention(span.of(passage.text.normal.source), span, mark.value)
+
+
+def parties(clause: Clause, registry: Registry) -> Parties:
+    """Doers and targets told in a clause."""
+    found = Parties([], [])
+    if clause.kind in _SPEAKERS_ACT and clause.voice.chain:
+        speaker = clause.voice.chain[-1]
+        found.actors.append(Mention(speaker.name, speaker.span, speaker.id))
+    for mark in _named(clause, registry):
+        mention = mention_of(clause.passage, mark)
+        if mention.id in found.ids():
+            continue
+        slot = _slot(clause, mark, found, registry)
+        if slot:
+            (found.actors if slot == "doer" else found.targets).append(mention)
+    return found
+
+
+def _named(clause: Clause, registry: Registry) -> Iterable[Mark]:
     """Parties and nations named in the words, those of the attribution left out; the widest of each place."""
     kept: list[Mark] = []
-    for mark in passage.within(first, last, Role.ACTOR, Role.NATION):
-        if any(start <= mark.first < stop for start, stop in used):
+    used = () if clause.kind in (Kind.TALKS, Kind.AGREEMENT) else clause.voice.used
+    for mark in clause.passage.within(clause.first, clause.last, Role.ACTOR, Role.NATION):
+        actor = registry.get(mark.value)
+        if any(start <= mark.first < stop for start, stop in used) or (actor and actor.role in ("outlet", "generic", "monitor")
+                                                                      and clause.kind not in _SPEAKERS_ACT):
             continue
-        if mark.role is Role.NATION and any(k.first <= mark.first <= k.last for k in kept):
+        if any(k.first <= mark.first <= k.last for k in kept):
             continue
-        if mark.role is Role.NATION and not _adjective_of_event(passage, mark):
-            continue
-        if any(k.first <= mark.first and mark.last <= k.last for k in kept):
+        if mark.role is Role.NATION and not _adjective_of_event(clause.passage, mark):
             continue
         kept.append(mark)
     return kept
@@ -46,58 +86,56 @@ def _named(passage: Passage, first: int, last: int, used: Iterable[tuple[int, in
 def _adjective_of_event(passage: Passage, mark: Mark) -> bool:
     """A nation's adjective names the doer where it follows the event's noun: قصف إسرائيلي, غارات جوية روسية."""
     before = [m for m in passage.triggers if mark.first - 3 <= m.last < mark.first and not m.entry.verb]
-    article = mark.head.endswith("ال")
-    return bool(before) and (article == before[-1].head.endswith("ال") or before[-1].last == mark.first - 1)
+    if not before or mark.entry.phrase.endswith("ا"):
+        return False
+    return mark.head.endswith("ال") == before[-1].head.endswith("ال") or before[-1].last == mark.first - 1
 
 
-def mention_of(passage: Passage, mark: Mark) -> Mention:
-    span = passage.text.cut(mark.start, mark.end)
-    return Mention(span.of(passage.text.normal.source), span, mark.value)
-
-
-def parties(
-    passage: Passage, first: int, last: int, triggers: list[Mark], kind: str, used: Iterable[tuple[int, int]]
-) -> Parties:
-    """Doers and targets told in words ``first..last`` (half open) for an event with these triggers."""
-    found = Parties([], [])
-    for mark in _named(passage, first, last, used):
-        slot = _slot(passage, mark, first, triggers, kind, found)
-        mention = mention_of(passage, mark)
-        side = found.actors if slot == "doer" else found.targets if slot == "target" else None
-        if side is not None and all(other.id != mention.id for other in (*found.actors, *found.targets)):
-            side.append(mention)
-    return found
-
-
-def _slot(passage: Passage, mark: Mark, first: int, triggers: list[Mark], kind: str, found: Parties) -> str:
-    if kind in _CLASHING:
-        return "target" if found.actors else "doer"
-    if _agent_before(passage, mark, first):
-        return "doer"
-    before = _before(passage, mark, first)
-    trigger = next((m for m in reversed(triggers) if m.last < mark.first), None)
-    if mark.role is Role.NATION:
-        return "doer"
-    if before & _TARGET_CUES and not (trigger and trigger.last == mark.first - 1):
+def _slot(clause: Clause, mark: Mark, found: Parties, registry: Registry) -> str:
+    actor = registry.get(mark.value)
+    is_thing = actor is not None and (actor.role == "object" or actor.id == "civilians")
+    if clause.kind in _NO_DOERS or (is_thing and mark.value == "civilians" and not _cue(clause, mark)):
+        return ""
+    if is_thing:
         return "target"
-    if _coordinated(passage, mark) and (found.targets or found.actors):
+    if clause.kind in _ALL_ACT:
+        return "doer"
+    if clause.kind in _SPEAKERS_ACT:
+        return "target" if found.actors else "doer"
+    if clause.kind is Kind.CLASH:
+        return "target" if found.actors else "doer"
+    if mark.role is Role.NATION or _agent_before(clause, mark):
+        return "doer"
+    return _by_position(clause, mark, found)
+
+
+def _by_position(clause: Clause, mark: Mark, found: Parties) -> str:
+    trigger = next((m for m in reversed(clause.triggers) if m.last < mark.first), None)
+    if clause.passage.word_is_person_before(mark) and (trigger is None or trigger.value in ("killed", "wounded", "detention", "hit")):
+        return "target"
+    if _cue(clause, mark) and not (trigger and trigger.last == mark.first - 1 and not trigger.entry.verb):
+        return "target"
+    if _coordinated(clause.passage, mark) and (found.targets or found.actors):
         return "target" if found.targets and _later(found.targets, found.actors) else "doer"
     if trigger is None:
-        return "doer" if _verb_follows(triggers, mark) else "none"
-    return _after_trigger(passage, mark, trigger, kind, found)
+        return "doer" if not found.actors else "target"
+    return _after_trigger(clause, mark, trigger, found)
 
 
-def _after_trigger(passage: Passage, mark: Mark, trigger: Mark, kind: str, found: Parties) -> str:
-    if passage.word_is_person_before(mark):
-        return "target"
+def _after_trigger(clause: Clause, mark: Mark, trigger: Mark, found: Parties) -> str:
     near = mark.first - trigger.last <= 6
-    if trigger.value in ("killed", "wounded"):
-        return "target" if mark.head in ("من", "") and near else "none"
+    if trigger.value in ("killed", "wounded", "casualties"):
+        return "target" if near else ""
+    if trigger.value == "cache":
+        return "target" if found.actors or not trigger.entry.verb else "doer"
     if trigger.entry.verb and not found.actors:
         return "doer" if near else "target"
-    if mark.head in ("ل", "لل", "ول") and near:
-        return "doer" if trigger.value != "hit" or not found.actors else "target"
-    if not trigger.entry.verb and near and not found.actors and trigger.value not in ("hit", "cache", "damage"):
+    belongs = mark.head in ("ل", "لل", "ول") and near
+    if belongs and trigger.value != "hit":
+        return "doer" if not found.actors else "target"
+    if belongs:
+        return "target" if found.actors else "doer"
+    if not trigger.entry.verb and near and not found.actors and trigger.value not in ("hit", "damage", "capture"):
         return "doer"
     return "target"
 
@@ -110,18 +148,15 @@ def _coordinated(passage: Passage, mark: Mark) -> bool:
     return mark.head.startswith("و") or passage.text.word(mark.first - 1) == "و"
 
 
-def _before(passage: Passage, mark: Mark, first: int) -> set[str]:
-    found = set()
-    for index in range(max(first, mark.first - 3), mark.first):
-        word = passage.text.word(index)
-        found |= {word, word.removeprefix("ل"), word.removeprefix("و"), word.removeprefix("ب")}
-    return found
+def _cue(clause: Clause, mark: Mark) -> bool:
+    """Whether a word that opens the target stands right before the name."""
+    for index in range(max(clause.first, mark.first - 2), mark.first):
+        word = clause.passage.text.word(index)
+        if {word, word.removeprefix("ل"), word.removeprefix("و"), word.removeprefix("ب")} & _TARGET_CUES:
+            return True
+    return False
 
 
-def _agent_before(passage: Passage, mark: Mark, first: int) -> bool:
-    near = max(first, mark.first - 4)
-    return any(True for _ in passage.context("agent", near, mark.first))
-
-
-def _verb_follows(triggers: list[Mark], mark: Mark) -> bool:
-    return any(t.entry.verb and 0 < t.first - mark.last <= 8 for t in triggers)
+def _agent_before(clause: Clause, mark: Mark) -> bool:
+    near = max(clause.first, mark.first - 4)
+    return clause.passage.has("agent", near, mark.first)

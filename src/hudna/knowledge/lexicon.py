@@ -181,7 +181,7 @@ def _bodies(state: State) -> Iterator[Entry]:
                 air = any(word in template for word in ("طيران", "طائر", "الجو", "مقاتلات", "مروحي"))
                 actor = state.bodies["air"] if air and body == state.bodies["army"] else body
                 yield Entry(key(template.format(**words)), Role.ACTOR, actor, Cling.NAME)
-        for end in ("", "ه", "ا", "ين", "ون"):
+        for end in ("", "ه", "ين", "ون"):
             yield Entry(adjective + end, Role.NATION, state.id, Cling.NAME)
 
 
@@ -200,6 +200,8 @@ def _actors(book: ActorBook) -> Iterator[Entry]:
                     yield Entry(f"{key(head)} {plain}", Role.ACTOR, actor.id, Cling.NAME)
     for state in book.states:
         yield from _bodies(state)
+    for name in book.contexts:
+        yield Entry(name, Role.ACTOR, f"?{name}", Cling.NAME)
 
 
 def place_entries(names: Iterable[tuple[str, str]]) -> Iterator[Entry]:

@@ -28,6 +28,8 @@ class ActorBook:
 
     registry: Registry
     states: tuple[State, ...]
+    contexts: dict[str, dict[str, str]]
+    countries: dict[str, frozenset[str]]
 
 
 def _actor(source: Sourced, id_: str, row: dict[str, Any], known: set[str]) -> Actor:
@@ -70,7 +72,21 @@ def book_of(source: Sourced) -> ActorBook:
         if missing := ({id_} | set(bodies.values())) - known:
             raise source.error(f"no such actors: {sorted(missing)}", "states", id_)
         states.append(State(id_, tuple(key(word) for word in row["adjectives"]), bodies))
-    return ActorBook(Registry(tuple(actors)), tuple(states))
+    return ActorBook(Registry(tuple(actors)), tuple(states), _contexts(source, known), _countries(source))
+
+
+def _contexts(source: Sourced, known: set[str]) -> dict[str, dict[str, str]]:
+    """Ambiguous names in normal form: by country, or ``else``, the body meant."""
+    found = {}
+    for name, by_country in source.value["contexts"].items():
+        if missing := set(by_country.values()) - known:
+            raise source.error(f"no such actors: {sorted(missing)}", "contexts", name)
+        found[key(name)] = dict(by_country)
+    return found
+
+
+def _countries(source: Sourced) -> dict[str, frozenset[str]]:
+    return {code: frozenset(map(key, words)) for code, words in source.value["countries"].items()}
 
 
 @cache

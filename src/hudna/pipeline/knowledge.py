@@ -11,7 +11,7 @@ from hudna.knowledge.agreements import load_agreements
 from hudna.knowledge.calendar_words import date_words, number_words
 from hudna.knowledge.lexicon import load_lexicon, word_table
 from hudna.knowledge.linking import LinkModel, load_link_model
-from hudna.knowledge.registry import load_registry
+from hudna.knowledge.registry import load_actor_book, load_registry
 from hudna.language.normal import key
 from hudna.model.actor import Registry
 from hudna.model.arrangement import Arrangement
@@ -48,7 +48,7 @@ def place_names() -> tuple[tuple[str, str], ...]:
 @cache
 def load_reader() -> Reader:
     """The reader with the project's own lexicon, registry and place names."""
-    return Reader(load_lexicon(place_names()), load_registry(), number_words(), date_words())
+    return Reader(load_lexicon(place_names()), load_actor_book(), number_words(), date_words())
 
 
 @dataclass(frozen=True, slots=True)

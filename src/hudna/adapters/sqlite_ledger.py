@@ -129,7 +129,7 @@ class SqliteLedger:
     def _open(self, mode: str) -> sqlite3.Connection:
         """A connection that commits by hand and flushes every commit to the disk."""
         if mode != "rwc" and not self._path.exists():
-            raise CasebookError(f"{self._path}: the ledger is missing", hint="put it back from a copy")
+            raise BrokenError(f"{self._path}: the ledger is missing", hint="put it back from a copy")
         uri = f"{self._path.absolute().as_uri()}?{self._access(mode)}"
         db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT)
         try:

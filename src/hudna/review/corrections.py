@@ -21,11 +21,13 @@ from typing import TypeVar
 from hudna.model.claim import Claim, Count, Kind, Measure, PlaceMention, Qualifier, Stance, When, WhenBasis
 from hudna.model.errors import UsageError
 from hudna.model.incident import Grade
-from hudna.model.place import Location
+from hudna.model.place import Candidate, Location
 
 GRADE = "grade"
 OF_INCIDENTS = frozenset({"kind", "when", "place", GRADE})
 OF_CLAIMS = frozenset({"kind", "when", "place", "stance", "aggregate"})
+
+POINT_KM = 1.0  # how far from a point that a person gave the event may lie
 
 _COUNTS = "counts."
 _POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
@@ -52,10 +54,9 @@ def check_value(name: str, value: str, *, incident: bool) -> None:
         _measure(name)
         parse_range(value)
     elif name not in known:
-        fields = ", ".join(sorted(known) + ([] if incident else [f"{_COUNTS}MEASURE"]))
-        raise UsageError(
-            f"{name}: no field to correct of {_whose(incident=incident)}", hint=f"one of {fields}"
-        )
+        fields = ", ".join([*sorted(known), *([] if incident else [f"{_COUNTS}MEASURE"])])
+        whose = "an incident" if incident else "a claim"
+        raise UsageError(f"{name}: no field to correct of {whose}", hint=f"one of {fields}")
     elif name == "when":
         parse_days(value)
     elif name == "place":
@@ -64,10 +65,6 @@ def check_value(name: str, value: str, *, incident: bool) -> None:
         parse_truth(value)
     else:
         parse_word({"kind": Kind, "stance": Stance, GRADE: Grade}[name], value)
-
-
-def _whose(*, incident: bool) -> str:
-    return "an incident" if incident else "a claim"
 
 
 def _measure(name: str) -> Measure:
@@ -129,8 +126,8 @@ def parse_range(value: str) -> tuple[int, int | None]:
 def corrected(claim: Claim, corrections: Iterable[Correction], locate: Locate) -> Claim:
     """The claim as people corrected it, in the order given; its id and its words stay.
 
-    ``locate`` turns the value of a `place` correction into a location. What was
-    read from the text keeps its span; what a person set has none or the old one.
+    ``locate`` gives the location of a gazetteer id, or nothing where it is not known
+    (any more): then the place stays as it was.
     """
     for correction in corrections:
         claim = _corrected(claim, correction, locate)
@@ -150,14 +147,24 @@ def _corrected(claim: Claim, correction: Correction, locate: Locate) -> Claim:
             start, end = parse_days(value)
             return replace(claim, when=When(start, end, WhenBasis.EXPLICIT))
         case "place":
-            return replace(claim, where=_replaced(claim, locate(value)))
+            return replace(claim, where=_relocated(claim, _location(correction, locate)))
         case name if name.startswith(_COUNTS):
             return replace(claim, counts=_recounted(claim.counts, _measure(name), parse_range(value)))
     return claim
 
 
-def _replaced(claim: Claim, location: Location | None) -> tuple[PlaceMention, ...]:
-    """The first place as corrected, those that only held it left out; unknown ids change nothing."""
+def _location(correction: Correction, locate: Locate) -> Location | None:
+    """Where a person put it: a place of the gazetteer, or a point taken as exact to a kilometre."""
+    told = parse_place(correction.value)
+    if isinstance(told, str):
+        return locate(told)
+    reason = f"set by decision {correction.seq}"
+    point = Candidate(f"point:{told[0]},{told[1]}", "", *told, "site", POINT_KM, "decision", reason)
+    return Location(point, (point,), reason)
+
+
+def _relocated(claim: Claim, location: Location | None) -> tuple[PlaceMention, ...]:
+    """The first place as corrected; the others, which only held it, left out."""
     if location is None:
         return claim.where
     level = location.chosen.level if location.chosen else None

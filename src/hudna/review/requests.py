@@ -71,8 +71,7 @@ def as_extracted(claims: Iterable[Anchor], decisions: Iterable[Decision]) -> dic
 
 def decide(request: Request, known: Known) -> Decision:
     """The decision that the request makes, with the anchors it holds on to. Raises ``UsageError``."""
-    if not request.why.strip():
-        raise UsageError("a decision needs a reason", hint='give it with --why "…"')
+    check_why(request.why)
     groups = tuple(known.find(key) for key in request.ids)
     _check_distinct(request.ids, groups)
     _check_value(request, known)
@@ -94,6 +93,12 @@ def decide(request: Request, known: Known) -> Decision:
         field=request.field,
         value=request.value,
     )
+
+
+def check_why(why: str) -> None:
+    """Refuse a decision without a reason. Raises ``UsageError``."""
+    if not why.strip():
+        raise UsageError("a decision needs a reason", hint='give it with --why "…"')
 
 
 def _check_distinct(ids: Sequence[str], groups: Sequence[Group]) -> None:

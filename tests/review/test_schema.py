@@ -1,0 +1,81 @@
+"""The written forms: what the program writes is what its schemas allow, and nothing else passes."""
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+from tests.factories_casebook import (
+    HASH,
+    VERSIONS,
+    make_anchor,
+    make_decision,
+    make_entries,
+    make_incoming,
+    make_spot,
+)
+
+from hudna.model.incident import Cluster
+from hudna.model.ledger import EntryType
+from hudna.review.decisions import decision_body, undo_body
+from hudna.review.identity import Identity, assign
+from hudna.review.intake import Intake, prepare
+from hudna.review.runs import Run
+from hudna.review.schema import Forms, schema
+
+CHANGE = assign(Identity(), [Cluster(("c-a",))], [make_spot("c-a")], {})[1]
+BODIES: dict[EntryType, dict[str, Any]] = {
+    EntryType.INTAKE: Intake("d-1", 1, HASH, HASH, HASH).body(),
+    EntryType.DECISION: decision_body(make_decision("merge", [make_anchor("c-a")], [make_anchor("c-b")])),
+    EntryType.UNDO: undo_body(2, "wrong village"),
+    EntryType.RUN: Run(VERSIONS, {"lexicon": HASH}, {"claims": HASH}, CHANGE).body(),
+    EntryType.WITHDRAW: {"document": "d-1", "why": "the outlet took it back"},
+    EntryType.EXPORT: {"what": "claims", "view": "public", "format": "jsonl", "sha256": HASH},
+    EntryType.EXPUNGE: {
+        "objects": [HASH],
+        "reason": "court",
+        "by": ["A. Saleh", "R. Haddad"],
+        "why": "order 7",
+    },
+}
+
+
+def breaches(kind: EntryType, body: dict[str, Any]) -> list[str]:
+    (entry,) = make_entries((kind, body))
+    return list(Forms().breaches(entry))
+
+
+@pytest.mark.parametrize("kind", list(EntryType))
+def test_every_type_of_entry_has_a_form_and_what_is_written_has_it(kind: EntryType) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema(kind))
+    assert breaches(kind, BODIES[kind]) == []
+
+
+@pytest.mark.parametrize("kind", list(EntryType))
+def test_a_field_too_many_or_too_few_is_told(kind: EntryType) -> None:
+    (told,) = breaches(kind, {**BODIES[kind], "words": "…"})
+    assert told.startswith("body: Additional properties")
+    fewer = dict(BODIES[kind])
+    first = next(iter(fewer))
+    del fewer[first]
+    assert any(first in line for line in breaches(kind, fewer))
+
+
+def test_a_correction_tells_field_and_value_and_nothing_else_does() -> None:
+    told = make_decision("correct", [make_anchor("c-a")], field="kind", value="clash")
+    assert breaches(EntryType.DECISION, decision_body(told)) == []
+    assert breaches(EntryType.DECISION, {**decision_body(told), "action": "accept"})
+    without = {key: value for key, value in decision_body(told).items() if key != "value"}
+    assert breaches(EntryType.DECISION, without)
+
+
+def test_one_person_can_not_expunge() -> None:
+    assert breaches(EntryType.EXPUNGE, {**BODIES[EntryType.EXPUNGE], "by": ["R. Haddad"]})
+    assert breaches(EntryType.EXPUNGE, {**BODIES[EntryType.EXPUNGE], "by": ["R. Haddad", "R. Haddad"]})
+
+
+def test_an_archived_record_has_its_form_and_no_text() -> None:
+    prepared = prepare(make_incoming("قصفت طائرات سوقا."), "hudna", "2016-03-06T08:00:00Z")
+    record = json.loads(prepared.contents[2])
+    jsonschema.validate(record, schema("record"))
+    assert "text" not in record

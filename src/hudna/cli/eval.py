@@ -121,11 +121,12 @@ def _names(registry: Path | None) -> "Names":
 def _extracted(documents: Sequence["Document"], names: "Names") -> list["Coded"]:
     from hudna.evaluation.read import coded_claims
     from hudna.pipeline.extract import LANGUAGES
-    from hudna.pipeline.knowledge import load_reader
+    from hudna.pipeline.knowledge import load_knowledge
 
-    reader = load_reader()
+    known = load_knowledge()
     readable = [document for document in documents if document.lang in LANGUAGES]
-    return [claim for document in readable for claim in coded_claims(reader.read(document), names)]
+    read = (known.resolver.locate(known.reader.read(document)) for document in readable)
+    return [coded for claims in read for coded in coded_claims(claims, names)]
 
 
 def _print(

@@ -62,9 +62,9 @@ def _explained(
     from hudna.model.document import Refusal
     from hudna.pipeline.dateline import load_dateline
     from hudna.pipeline.extract import LANGUAGES
-    from hudna.pipeline.knowledge import load_reader
+    from hudna.pipeline.knowledge import load_knowledge
 
-    reader = load_reader()
+    known = load_knowledge()
     explained: list[Explained] = []
     refused: list[str] = []
     for report in read_inputs(inputs, Given(published, load_dateline())):
@@ -72,7 +72,8 @@ def _explained(
             refused.append(str(report))
         elif wanted in (None, report.document.id):
             readable = report.document.lang in LANGUAGES
-            explained.append((report.document, reader.read(report.document) if readable else ()))
+            claims = known.resolver.locate(known.reader.read(report.document)) if readable else ()
+            explained.append((report.document, claims))
     return explained, refused
 
 
@@ -86,13 +87,9 @@ def _print(explained: Sequence["Explained"], *, colour: bool) -> None:
 
 def _write(html: Path, explained: Sequence["Explained"]) -> None:
     from hudna.evaluation.explain_page import as_page
-    from hudna.model.errors import StorageError
 
-    try:
-        html.write_text(as_page(explained), encoding="utf-8")
-    except OSError as error:
-        raise StorageError(f"{html}: can't be written: {error.strerror}") from error
-    click.echo(f"{html}: {len(explained)} documents, {sum(len(claims) for _, claims in explained)} claims")
+    html.write_text(as_page(explained), encoding="utf-8")
+    click.echo(f"{html}: {len(explained)} reports, {sum(len(claims) for _, claims in explained)} claims")
 
 
 def _refuse(refused: Sequence[str]) -> None:

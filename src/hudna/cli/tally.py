@@ -1,5 +1,6 @@
 """What was not taken as it stood: said on stderr as it comes, and counted for the summary."""
 
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from hudna.model.document import Refusal
 from hudna.model.errors import InputRefusedError
 
 _EACH_KIND = 10  # notices told in full; the rest are counted
+_CLEAR_LINE = "\r\x1b[K"  # a progress bar may stand on it
 
 
 @dataclass(slots=True)
@@ -22,13 +24,13 @@ class InputTally:
     def refuse(self, refusal: Refusal) -> None:
         """Say what was refused, whatever their number: nobody should have to look for it."""
         self.refused += 1
-        click.echo(f"refused  {refusal}", err=True)
+        _say(f"refused  {refusal}")
 
     def notice(self, notice: Notice) -> None:
         """Say the first few of a kind; what came twice is only counted."""
         self.notices[notice.kind] += 1
         if notice.kind is not NoticeKind.REPEATED and self.notices[notice.kind] <= _EACH_KIND:
-            click.echo(f"note     {notice}", err=True)
+            _say(f"note     {notice}")
 
     def lines(self) -> list[str]:
         """What a summary says of input that was not taken as it stood."""
@@ -45,3 +47,7 @@ class InputTally:
         if self.refused:
             hint = "mend what is named above and run the command again"
             raise InputRefusedError("some input was refused; everything else was read", hint=hint)
+
+
+def _say(line: str) -> None:
+    click.echo(f"{_CLEAR_LINE if sys.stderr.isatty() else ''}{line}", err=True)

@@ -18,7 +18,7 @@ _SAMPLE = 20_000  # code points; the language of a report doesn't change after t
 _ARABIC_SHARE = 0.3
 _FOREIGN_SHARE = 0.01
 _FEWEST_LETTERS = 20  # under this, no library tells Latin languages apart
-_KEYBOARDS = (("ی", "ي"), ("ک", "ك"), ("ہ", "ه"), ("ھ", "ه"), ("ے", "ي"))
+_KEYBOARDS = (("ی", "ي"), ("ک", "ك"), ("ھ", "ه"))  # not ہ and ے, by which Urdu is known
 # The library's labels for varieties, as the language that a reader would name.
 _VARIETIES = {"ary": "ar", "arz": "ar", "sdh": "ku", "ckb": "ku", "uzs": "uz", "zxx": "und", "pcm": "en"}
 

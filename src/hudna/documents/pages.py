@@ -16,6 +16,7 @@ from hudna.language.normal import key
 
 _FURNITURE = files("hudna.documents") / "furniture.yml"
 _NO_LETTERS = re.compile(r"[\W\d_]{1,12}")
+_AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _LARGEST = 8 * 2**20  # characters; an article's page has 0.2 MB, and parsing costs 30 times its size
 # Only dates that the page states: searching all of it would take a copyright year for a day.
 # A fixed last day keeps the clock out, so that a page reads the same every year.
@@ -47,7 +48,7 @@ def read_article(html: str) -> Article:
 def is_furniture(line: str) -> bool:
     """Whether a line belongs to the page and not to the article: a counter, a button, an invitation."""
     plain = line.strip()
-    return bool(plain) and (bool(_NO_LETTERS.fullmatch(plain)) or key(plain).casefold() in _furniture())
+    return bool(plain) and (bool(_NO_LETTERS.fullmatch(plain)) or _plain(plain) in _furniture())
 
 
 @cache
@@ -55,7 +56,12 @@ def _furniture() -> frozenset[str]:
     from hudna.knowledge.sourced import read  # noqa: PLC0415 -- a YAML parser, which texts don't need
 
     lines: list[str] = read(_FURNITURE, with_lines=False).value["lines"]
-    return frozenset(key(line).casefold() for line in lines)
+    return frozenset(_plain(line) for line in lines)
+
+
+def _plain(line: str) -> str:
+    """A line by its words alone: folded, without marks, numbers and signs round it."""
+    return _AROUND.sub("", key(line).casefold())
 
 
 def _extracted(html: str) -> Any:

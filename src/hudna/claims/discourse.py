@@ -15,6 +15,11 @@ _COMPATIBLE = (
 )
 
 
+_NO_NAMES = frozenset(map(key, (
+    "ريف", "شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "محافظة", "مدينة", "الشمالي", "الجنوبي", "الشرقي",
+    "الغربي", "منطقة", "مناطق", "سوق", "جبل", "تل", "مطار", "مخيم", "حي")))  # fmt: skip
+
+
 def said_once(drafts: list[Draft]) -> list[Draft]:
     """Merge drafts that tell one thing on one chain: body with body first, then each headline with its likest."""
     kept: list[Draft] = []
@@ -28,7 +33,7 @@ def said_once(drafts: list[Draft]) -> list[Draft]:
         likest = max(kept, key=lambda other: _likeness(other, draft), default=None)
         if likest is not None and _likeness(likest, draft) >= _SAME_STORY:
             _merge(likest, draft)
-        elif not kept or draft.counts or draft.where:
+        elif not kept or (draft.title and (draft.counts or draft.where)):
             kept.append(draft)
     return kept
 
@@ -58,8 +63,11 @@ def _same(old: Draft, new: Draft) -> bool:
     same_toll = _tolls(old) == _tolls(new) != {}
     if places is None:
         return old.kind is new.kind and same_toll and _parties_agree(old, new)
+    if new.reference and old.kind is new.kind and not (_tolls(old) and _tolls(new)):
+        return places
+    same_clash = _same_parties(old, new) and old.when is not None and old.when == new.when
     lead = old.paragraph <= 1
-    return places and (same_toll or (lead and _parties_agree(old, new) and not (_tolls(old) and _tolls(new))))
+    return places and (same_clash or same_toll) or places and (same_toll or (lead and _parties_agree(old, new) and not (_tolls(old) and _tolls(new))))
 
 
 def _kinds_agree(old: Draft, new: Draft) -> bool:
@@ -74,20 +82,35 @@ def _chains_agree(old: Draft, new: Draft) -> bool:
 
 
 def _places_agree(old: Draft, new: Draft) -> bool | None:
-    """True where a place is shared, None where one side names none, False where they differ."""
+    """True where a place is shared, None where one side names none, False where they differ.
+
+    A lead may name only the governorate of the body's village: one shared word is enough.
+    """
     left, right = _names(old), _names(new)
     if not left or not right:
         return None
-    return bool(left & right)
+    if left & right:
+        return True
+    wide = old.headline or new.headline or min(old.paragraph, new.paragraph) <= 1
+    return wide and bool(_words(left) & _words(right))
 
 
 def _names(draft: Draft) -> set[str]:
     return {key(place.name).removeprefix("ال") for place in draft.where if place.relation.type != "from"}
 
 
+def _words(names: set[str]) -> set[str]:
+    return {word.removeprefix("ال") for name in names for word in name.split()} - _NO_NAMES
+
+
 def _parties_agree(old: Draft, new: Draft) -> bool:
     left, right = {m.id for m in old.actors}, {m.id for m in new.actors}
     return not left or not right or bool(left & right)
+
+
+def _same_parties(old: Draft, new: Draft) -> bool:
+    left, right = ({m.id for m in (*d.actors, *d.targets)} for d in (old, new))
+    return len(left) > 1 and left == right
 
 
 def _tolls(draft: Draft) -> dict[Measure, int]:

@@ -27,3 +27,5 @@ class Draft:
     attribution: tuple[Mention, ...] = ()
     spoken: bool = False  # the chain was told in this very sentence
     truce: Truce | None = None
+    reference: bool = False  # its noun points back to an event told before
+    title: bool = False  # in the title line itself

@@ -9,22 +9,26 @@ from dataclasses import dataclass, field
 
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
-from hudna.knowledge.lexicon import Role
+from hudna.knowledge.lexicon import Role, not_before
+from hudna.language.normal import key
 
 FIRE = frozenset(("airstrike", "shelling", "fire", "hit", "attack", "explosion", "killing"))
-HARM = frozenset(("killed", "wounded", "casualties"))
+HARM = frozenset(("killed", "wounded", "casualties", "massacre"))
 _GROUND = frozenset(("shelling", "fire", "hit", "attack"))
 _AIR = frozenset(("airstrike", "fire", "hit", "attack"))
 _BLAST = frozenset(("explosion", "hit", "attack", "killing"))
 _GENERAL = ("fire", "hit", "attack")
-_TRUCE = frozenset(("truce_start", "truce_call", "truce_violation", "truce_accession", "truce_end"))
+_TRUCE = frozenset(("truce", "truce_start", "truce_call", "truce_violation", "truce_accession", "truce_end"))
 # Where one word carries several kinds, or two words of one event differ, the most specific first (codebook "Kinds").
 RANK = (
     "truce_violation", "truce_accession", "truce_end", "truce_call", "airstrike", "explosion", "raid", "shelling",
-    "fire", "offensive", "clash", "killing", "evacuation", "capture", "detention", "hit", "attack", "truce_start",
-    "killed", "wounded", "casualties", "displacement", "damage", "aid", "access", "control", "advance",
+    "fire", "offensive", "clash", "killing", "evacuation", "capture", "detention", "hit", "attack", "truce_start", "truce",
+    "massacre", "killed", "wounded", "casualties", "displacement", "damage", "aid", "access", "control", "advance",
     "withdrawal", "cache", "supply", "buildup", "resolution", "agreement", "talks", "condemnation", "demand",
 )  # fmt: skip
+_THESE = frozenset(("هذا", "هذه", "تلك", "ذلك", "لتلك", "لهذه", "بهذا", "لهذا", "بتلك"))
+_ARMS = frozenset(("vehicles", "weapons"))
+_POSITIONS = frozenset(map(key, ("مواقع", "مقرات", "مقر", "تحصينات", "مستودعات", "مستودع", "أوكار", "معسكر", "معسكرات", "دشم", "تجمعات", "أرتال", "رتل", "مخازن", "منصات", "منصة", "قاعدة")))
 _ORDER = {kind: place for place, kind in enumerate(RANK)}
 
 
@@ -71,10 +75,32 @@ def events(passage: Passage) -> list[Event]:
 def _chosen(passage: Passage) -> list[Mark]:
     """One trigger for each stretch of words: the longest, then the most specific."""
     chosen: list[Mark] = []
+    blocked = not_before()
     for mark in sorted(passage.triggers, key=lambda m: (m.first - m.last, _ORDER[m.value], m.first)):
+        after = blocked.get(mark.entry.phrase) or blocked.get(passage.text.word(mark.first))
+        if after and passage.text.word(mark.last + 1) in after:
+            continue
         if not any(mark.first <= other.last and other.first <= mark.last for other in chosen):
             chosen.append(mark)
-    return sorted(chosen, key=lambda mark: mark.first)
+    ordered = sorted(chosen, key=lambda mark: mark.first)
+    return [m for i, m in enumerate(ordered) if not _is_object(passage, ordered[i - 1] if i else None, m)]
+
+
+def _is_object(passage: Passage, before: Mark | None, mark: Mark) -> bool:
+    """What is struck is no event of its own: استهدفت تعزيزات, قصفت تعزيزات عسكرية."""
+    if before is None or mark.value not in ("buildup", "aid", "cache") or mark.entry.verb:
+        return False
+    near = mark.first - before.last <= 2
+    return near and before.value in FIRE and (before.entry.verb or passage.text.word(mark.first - 1) == "علي")
+
+
+def is_reference(event: "Event") -> bool:
+    """Whether the event's noun points back to one told before: القصف, تلك الهجمات, هذا الهجوم, غاراتها."""
+    mark, text = event.main, event.passage.text
+    if mark.entry.verb:
+        return False
+    own = text.words[mark.last].end > mark.end
+    return mark.head.endswith(("ال", "لل")) or text.word(mark.first - 1) in _THESE or own or mark.entry.phrase[:2] == "ال"
 
 
 def _strong_between(passage: Passage, left: Mark, right: Mark) -> bool:
@@ -92,6 +118,10 @@ def _joins(passage: Passage, group: list[Mark], mark: Mark) -> bool:
     if _strong_between(passage, last, mark):
         return False
     result = passage.has("result", last.first, mark.first + 1) or passage.has("cause", last.last, mark.first + 1)
+    if _light_between(passage, last, mark):
+        return False
+    if mark.value == "damage" and kinds & FIRE and _of_arms(passage, mark):
+        return True
     if mark.value in HARM:
         return bool(kinds & (FIRE | HARM | {"clash", "raid", "offensive", "truce_violation"}))
     if kinds <= HARM:
@@ -103,6 +133,19 @@ def _joins(passage: Passage, group: list[Mark], mark: Mark) -> bool:
     if mark.value in _TRUCE and kinds & _TRUCE:
         return mark.value in kinds or not _new_verb(mark)
     return mark.value in kinds and not _new_verb(mark)
+
+
+def _light_between(passage: Passage, left: Mark, right: Mark) -> bool:
+    """A light verb joined by و between two triggers begins a new event: وتعرضت قرية كذا لقصف."""
+    lights = passage.context("light", left.last + 1, right.first)
+    return right.value not in HARM and any(mark.head.startswith(("و", "ف")) for mark in lights)
+
+
+def _of_arms(passage: Passage, mark: Mark) -> bool:
+    """Whether what was destroyed are vehicles, arms or positions: part of the strike, no damage of its own."""
+    reach = (mark.last + 1, min(mark.last + 5, passage.last))
+    things = any(m.value in _ARMS for m in passage.within(*reach, Role.THING))
+    return things or any(passage.text.word(i).removeprefix("ل") in _POSITIONS for i in range(*reach))
 
 
 def _clause_start(passage: Passage, after: int, mark: Mark) -> int:
@@ -126,24 +169,29 @@ def _lay_out(passage: Passage, made: list[Event]) -> None:
         right.after = left
 
 
-def resolve_kind(event: Event, air_doers: bool) -> str:  # noqa: FBT001
+def resolve_kind(event: Event, *, air_doers: bool) -> str:
     """The codebook's kind of an event, from its triggers and its means.
 
     ``air_doers``: the document says elsewhere that this doer strikes from the air alone.
     """
-    main = event.main.value
-    classes = _means(event)
+    main, classes = event.main.value, _means(event)
     if main in ("fire", "shelling") and "airstrike" not in event.kinds:
-        if "air" in classes and not ("ground" in classes and main == "shelling"):
+        aimed = main == "shelling" and not event.main.entry.weak
+        if "air" in classes and not ("ground" in classes and aimed):
             return "airstrike"
         return "airstrike" if air_doers and "ground" not in classes and main == "fire" else "shelling"
     if main in ("hit", "attack"):
         return _by_means(classes, air_doers=air_doers)
+    if main == "massacre":
+        found = _by_means(classes, air_doers=False)
+        return "killing" if found == "attack" else found
     if main in HARM:
         return _by_means(classes, air_doers=False) if classes & {"small", "blast"} else "casualties"
+    if main == "damage" and _of_arms(event.passage, event.main):
+        return _by_means(classes, air_doers=air_doers)
     if main == "killing" and "blast" in classes:
         return "explosion"
-    return main
+    return _of_truce(event) if main == "truce" else main
 
 
 def _by_means(classes: set[str], *, air_doers: bool) -> str:
@@ -155,3 +203,21 @@ def _by_means(classes: set[str], *, air_doers: bool) -> str:
 
 def _means(event: Event) -> set[str]:
     return {m.value for m in event.passage.within(event.first, event.last, Role.MEANS) if m.value}
+
+
+_TRUCE_CUES = (
+    ("truce_broken", "truce_violation"), ("truce_over", "truce_end"), ("truce_asked", "truce_call"),
+    ("truce_joined", "truce_accession"), ("truce_made", "truce_start"),
+)  # fmt: skip
+_CUE_REACH = 7
+
+
+def _of_truce(event: Event) -> str:
+    """What a sentence says of a truce it names: the cue nearest before the name, else after it, decides."""
+    passage, mark = event.passage, event.main
+    found = []
+    for name, kind in _TRUCE_CUES:
+        for cue in passage.context(name, max(event.first, mark.first - _CUE_REACH), min(event.last, mark.last + _CUE_REACH)):
+            far = mark.first - cue.last if cue.first < mark.first else 2 * (cue.first - mark.last)
+            found.append((far, kind))
+    return min(found)[1] if found else "truce"

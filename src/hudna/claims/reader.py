@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from hudna.claims.counts import Counter
 from hudna.claims.discourse import carry, said_once
 from hudna.claims.draft import Draft
-from hudna.claims.events import HARM, Event, events, resolve_kind
+from hudna.claims.events import HARM, Event, events, is_reference, resolve_kind
 from hudna.claims.marks import Matcher
 from hudna.claims.people import People
 from hudna.claims.said import Attributor, Voice
@@ -77,6 +77,7 @@ class _Reading:
         people.enlist(self._passages)
         self._voices = reader.attributor(people, document.publisher)
         self._fire: Draft | None = None
+        self._times: tuple[Passage, list[TimeMention]] | None = None
         self._anchor = document.published
         self._town: PlaceMention | None = None
         self._last: Draft | None = None
@@ -105,7 +106,12 @@ class _Reading:
         passage = event.passage
         found = Counter(passage, numbers)
         air = self._air_doer(event)
-        kind = Kind(resolve_kind(event, air))
+        named = resolve_kind(event, air_doers=air)
+        if named == "truce":
+            named = "truce_start" if self._dated(event) else ""
+        if not named:
+            return None
+        kind = Kind(named)
         clause = Clause(passage, event.first, event.last, event.triggers, kind, voice)
         who = parties(clause, self._reader.registry)
         draft = Draft(
@@ -124,10 +130,24 @@ class _Reading:
             counts=found.counts(event.first, event.last, kind.value),
             attribution=voice.chain,
             spoken=voice.explicit,
+            reference=is_reference(event),
+            title=passage.end <= passage.text.title,
         )
         draft.when = self._when(event)
+        own = bool(draft.where or draft.counts or self._dated(event))
         self._inherit(event, draft)
-        return draft if self._worth(draft, event) else None
+        passing = draft.reference and not own and not event.kinds & HARM
+        return draft if self._worth(draft, event) and not passing else None
+
+    def _dated(self, event: Event) -> bool:
+        """Whether the event's own words tell a day."""
+        start, end = event.passage.text.words[event.first].start, event.passage.text.words[event.last - 1].end
+        return any(start <= t.start < end and (t.start_day or t.end_day) for t in self._told(event.passage))
+
+    def _told(self, passage: Passage) -> list[TimeMention]:
+        if self._times is None or self._times[0] is not passage:
+            self._times = (passage, self._reader.times(passage, self._anchor))
+        return self._times[1]
 
     def _air_doer(self, event: Event) -> bool:
         return any(m.value in _AIR_ONLY for m in event.passage.marks if event.first <= m.first < event.last)
@@ -138,7 +158,7 @@ class _Reading:
     def _when(self, event: Event) -> When | None:
         """The day told in the event's own words, else in its sentence, else none."""
         passage = event.passage
-        told = self._reader.times(passage, self._anchor)
+        told = self._told(passage)
         start, end = passage.text.words[event.first].start, passage.text.words[event.last - 1].end
         mine = [t for t in told if start <= t.start < end and (t.start_day or t.end_day)]
         others = [t for t in told if t.end <= start and (t.start_day or t.end_day)]

@@ -26,8 +26,8 @@ _LINE = re.compile(r"^\W*(?:شاهد ايضا|اقرا ايضا|فيديو|صو�
 class Passage:
     """One sentence: its words ``first..last`` (half open), its marks, and where it stands in the page."""
 
-    def __init__(self, text: "Text", place: tuple[int, int, int], span: tuple[int, int], marks: list[Mark]) -> None:
-        self.text, (self.index, self.paragraph, self.line) = text, place
+    def __init__(self, text: "Text", place: tuple[int, int, bool], span: tuple[int, int], marks: list[Mark]) -> None:
+        self.text, (self.index, self.paragraph, self.heading) = text, place
         self.first, self.last = span
         self.marks = marks
 
@@ -52,6 +52,8 @@ class Passage:
     @property
     def headline(self) -> bool:
         """Whether the sentence stands in the title line, or is a first line without a full stop."""
+        if self.heading:
+            return True
         first = self.paragraph == 0
         return first and (self.end <= self.text.title or self.last - self.first <= 14)
 
@@ -88,6 +90,14 @@ class Text:
     def cut(self, start: int, end: int) -> Span:
         """The stored text's span of the normal form's ``start:end``."""
         return self.normal.span(start, end)
+
+
+_HEADING = 9  # words: a longer line without a full stop is prose
+
+
+def _ends(normal: str, end: int) -> bool:
+    """Whether a sentence that ends here was closed by a sign, inside quotation marks or not."""
+    return normal[end - 1 : end] in ".!?؟…" or normal[end - 2 : end - 1] in ".!?؟…" or normal[end : end + 1] == "."
 
 
 def _first_line(source: str) -> int:
@@ -146,16 +156,20 @@ def passages(source: str, matcher: Matcher, contexts: Contexts) -> tuple[Text, l
     return text, laid
 
 
-def _story(normal: str) -> Iterator[tuple[int, int, int, int]]:
-    """Start, end, paragraph and line number of each sentence that belongs to the story."""
+def _story(normal: str) -> Iterator[tuple[int, int, int, bool]]:
+    """Start, end and paragraph of each sentence that belongs to the story, and whether it is a heading."""
     total, seen = len(normal), set()
-    for sentence in sentences(normal):
+    found = list(sentences(normal))
+    last = max((i for i, s in enumerate(found) if _ends(normal, s.end)), default=len(found) - 1)
+    prose = sum(_ends(normal, s.end) for s in found)
+    for number, sentence in enumerate(found):
         piece = normal[sentence.start : sentence.end]
         if sentence.start > total // 5 and len(piece) < 120 and _ENDS.match(piece):
             return
-        if _LINE.match(piece) and len(piece) < 120:
-            continue
-        if len(piece) > 60 and piece in seen:
+        if prose >= 3 and number > last and len(found) - last > 2:
+            return  # a tail of titles without full stops: related links
+        if (_LINE.match(piece) and len(piece) < 120) or (len(piece) > 60 and piece in seen):
             continue
         seen.add(piece)
-        yield sentence.start, sentence.end, sentence.paragraph, sentence.paragraph
+        heading = prose >= 3 and not _ends(normal, sentence.end) and len(piece.split()) <= _HEADING
+        yield sentence.start, sentence.end, sentence.paragraph, heading

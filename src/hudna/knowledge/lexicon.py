@@ -99,6 +99,8 @@ def _noun(row: Mapping[str, Any], role: Role, value: str) -> Iterator[Entry]:
 
 def _triggers(source: Sourced) -> Iterator[Entry]:
     for kind, rows in source.value.items():
+        if kind.startswith("_"):
+            continue
         for row in rows.get("nouns", ()):
             if not isinstance(row, dict) or not row.get("w"):
                 raise source.error("a noun needs its words: {w: [singular, plural]}", kind, "nouns")
@@ -248,6 +250,13 @@ def lexicon_of(sources: Iterable[Sourced], book: ActorBook, places: Iterable[tup
 def load_lexicon(places: tuple[tuple[str, str], ...] = ()) -> Lexicon:
     """The project's own lexicon, with the names of the places given."""
     return lexicon_of([read(_FOLDER / name, with_lines=False) for name in _BUILDERS], load_actor_book(), places)
+
+
+@cache
+def not_before() -> dict[str, frozenset[str]]:
+    """By a word of two senses: the words that, right after it, show that it is no trigger."""
+    told = read(_FOLDER / "triggers.yml", with_lines=False).value["_not_before"]
+    return {key(word): frozenset(map(key, after)) for word, after in told.items()}
 
 
 @cache

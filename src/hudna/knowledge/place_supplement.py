@@ -11,41 +11,86 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from hudna.knowledge import sourced
+from hudna.model.errors import KnowledgeError
 
 FOLDER = files("hudna.knowledge") / "places"
 LEVELS = ("site", "settlement", "subdistrict", "district", "governorate", "country", "area")
 _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _NAMES = {"type": "array", "items": {"type": "string", "minLength": 2}, "minItems": 1, "uniqueItems": True}
+_DEFAULTS: dict[str, Any] = {
+    "level": {"enum": list(LEVELS)},
+    "radius_km": {"type": "number", "exclusiveMinimum": 0, "maximum": 2500},
+    "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
+    "admin1": {"type": "string", "pattern": _ID},
+    "rank": {"type": "integer", "minimum": 0, "maximum": 9},
+    "source": {"type": "string", "minLength": 3},
+}
 _ENTRY = {
     "type": "object",
-    "required": ["id", "ar", "at", "level", "radius_km"],
+    "required": ["id", "ar", "at"],
     "additionalProperties": False,
-    "properties": {
+    "properties": _DEFAULTS
+    | {
         "id": {"type": "string", "pattern": _ID},
         "ar": _NAMES,
         "en": _NAMES,
         "at": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
-        "level": {"enum": list(LEVELS)},
-        "radius_km": {"type": "number", "exclusiveMinimum": 0, "maximum": 2500},
-        "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
-        "admin1": {"type": "string", "pattern": _ID},
-        "rank": {"type": "integer", "minimum": 0, "maximum": 9},
         "pcode": {"type": "string"},
         "geonames": {"type": "string", "pattern": r"^[A-Z]{2}\.\w+$"},
-        "source": {"type": "string", "minLength": 3},
     },
 }
+_PLACES = {"type": "array", "items": _ENTRY, "minItems": 1}
 SCHEMA: dict[str, Any] = {
     "type": "object",
-    "required": ["source", "places"],
+    "required": ["source", "groups"],
     "additionalProperties": False,
-    "properties": {
-        "source": {"type": "string", "minLength": 3},
-        "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
-        "admin1": {"type": "string", "pattern": _ID},
-        "places": {"type": "array", "items": _ENTRY, "minItems": 1},
+    "properties": _DEFAULTS
+    | {
+        "groups": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["places"],
+                "additionalProperties": False,
+                "properties": _DEFAULTS | {"places": _PLACES},
+            },
+        }
     },
 }
+
+
+NAMES_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["source", "names"],
+    "additionalProperties": False,
+    "properties": {
+        "source": _DEFAULTS["source"],
+        "names": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["geonames", "ar"],
+                "additionalProperties": False,
+                "properties": {
+                    "geonames": {"type": "integer"},
+                    "ar": _NAMES,
+                    "en": _NAMES,
+                    "not": _NAMES,
+                    "rank": _DEFAULTS["rank"],
+                },
+            },
+        },
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """How a GeoNames place is called: names put first, names dropped, a rank where GeoNames counts nobody."""
+
+    first: tuple[str, ...]
+    dropped: frozenset[str]
+    rank: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +112,8 @@ class SupplementPlace:
     source: str
 
 
-def _place(entry: dict[str, Any], defaults: dict[str, Any]) -> SupplementPlace:
-    told = defaults | entry
-    governs = entry["level"] in ("governorate", "country")
+def _place(told: dict[str, Any]) -> SupplementPlace:
+    governs = told["level"] in ("governorate", "country")
     return SupplementPlace(
         id=f"hudna:{told['id']}",
         arabic=tuple(told["ar"]),
@@ -88,8 +132,21 @@ def _place(entry: dict[str, Any], defaults: dict[str, Any]) -> SupplementPlace:
 
 
 def _files(folder: Traversable) -> list[Traversable]:
-    named = [file for file in folder.iterdir() if re.fullmatch(r"(?!words).*\.yml", file.name)]
+    named = [file for file in folder.iterdir() if re.fullmatch(r"(?!words|names).*\.yml", file.name)]
     return sorted(named, key=lambda file: file.name)
+
+
+def _entries(page: sourced.Sourced) -> Iterator[tuple[tuple[str | int, ...], SupplementPlace]]:
+    """Every entry of a file with its key path; what it leaves out comes from its group, then the file."""
+    whole = {key: value for key, value in page.value.items() if key != "groups"}
+    for at, group in enumerate(page.value["groups"]):
+        shared = whole | {key: value for key, value in group.items() if key != "places"}
+        for number, entry in enumerate(group["places"]):
+            where = ("groups", at, "places", number)
+            told = shared | entry
+            if missing := [name for name in ("level", "radius_km") if name not in told]:
+                raise page.error(f"no {' and no '.join(missing)}, here or in its group", *where)
+            yield where, _place(told)
 
 
 def read_supplement(folder: Traversable = FOLDER, *, strict: bool = True) -> Iterator[SupplementPlace]:
@@ -99,22 +156,35 @@ def read_supplement(folder: Traversable = FOLDER, *, strict: bool = True) -> Ite
     off the globe, a governorate that no entry defines.
     """
     seen: set[str] = set()
-    wanted: list[tuple[str, sourced.Sourced, int]] = []
+    wanted: list[tuple[str, KnowledgeError]] = []
     for file in _files(folder):
         page = sourced.read(file)
         if strict:
             sourced.check(page, SCHEMA)
-        defaults = {key: value for key, value in page.value.items() if key != "places"}
-        for number, entry in enumerate(page.value["places"]):
-            place = _place(entry, defaults)
+        for where, place in _entries(page):
             if place.id in seen:
-                raise page.error(f"id {entry['id']} stands twice", "places", number, "id")
+                raise page.error(f"id {place.id.removeprefix('hudna:')} stands twice", *where, "id")
             if not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180):
-                raise page.error("the point is off the globe", "places", number, "at", hint="[lat, lon]")
+                raise page.error("the point is off the globe", *where, "at", hint="[lat, lon]")
             seen.add(place.id)
             if place.admin1:
-                wanted.append((place.admin1, page, number))
+                missing = page.error(f"no entry {place.admin1.removeprefix('hudna:')}", *where)
+                wanted.append((place.admin1, missing))
             yield place
-    for admin1, page, number in wanted:
+    for admin1, error in wanted:
         if admin1 not in seen:
-            raise page.error(f"no entry {admin1.removeprefix('hudna:')}", "places", number, "admin1")
+            raise error
+
+
+def read_names(file: Traversable = FOLDER / "names.yml", *, strict: bool = True) -> dict[int, Renamed]:
+    """Better names of GeoNames places, by their id. Raises ``KnowledgeError`` where an id stands twice."""
+    page = sourced.read(file)
+    if strict:
+        sourced.check(page, NAMES_SCHEMA)
+    found: dict[int, Renamed] = {}
+    for number, entry in enumerate(page.value["names"]):
+        if entry["geonames"] in found:
+            raise page.error(f"{entry['geonames']} stands twice", "names", number)
+        first = (*entry["ar"], *entry.get("en", ()))
+        found[entry["geonames"]] = Renamed(first, frozenset(entry.get("not", ())), entry.get("rank"))
+    return found

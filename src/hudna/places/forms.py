@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from hudna.language import normal
 
 _NO_LETTER = re.compile(r"[^\w\s]+|_")
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # ready-joined letters, as PDF text has them
+_NEIGHBOURS = str.maketrans("ۆێەڕڵڤگچپژۇ", "ويهرلفكجبجو")  # Kurdish and Persian letters by their Arabic kin
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02be\u02bf\u2018\u2019]")
 MIN_EDIT = 4
 
 
 def folded(name: str) -> str:
     """The name as it is compared: letters folded, marks and punctuation gone, spaces single."""
-    plain = name
+    plain = unicodedata.normalize("NFKC", name) if _PRESENTATION.search(name) else name
     if _LATIN.search(name):
-        opened = unicodedata.normalize("NFKD", name)
+        opened = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in opened if not unicodedata.combining(c)).lower()
         plain = re.sub("[\u02be\u02bf\u2018\u2019`']", "", plain)
-    key = normal.key(plain)
+    key = normal.key(plain.translate(_NEIGHBOURS))
     return " ".join(_NO_LETTER.sub(" ", key).split()) if not key.replace(" ", "").isalnum() else key
 
 
@@ -43,19 +45,24 @@ def shortened(form: str) -> Iterator[str]:
 
 def one_apart(a: str, b: str) -> bool:
     """Whether one letter put in, left out, changed or swapped with its neighbour makes ``a`` into ``b``."""
-    if a == b:
-        return True
-    if len(a) < len(b):
-        a, b = b, a
-    if len(a) - len(b) > 1:
-        return False
+    return a == b or apart(a, b) is not None
+
+
+def apart(a: str, b: str) -> tuple[int, str, str] | None:
+    """Where and how two forms differ by one letter: place, letters of ``a``, letters of ``b``; else None.
+
+    A swap of neighbours counts as one: ("ار", "را").
+    """
     at = 0
-    while at < len(b) and a[at] == b[at]:
+    while at < min(len(a), len(b)) and a[at] == b[at]:
         at += 1
-    if len(a) != len(b):
-        return a[at + 1 :] == b[at:]
-    swapped = a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
-    return a[at + 1 :] == b[at + 1 :] or swapped
+    rest_a, rest_b = a[at:], b[at:]
+    if rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:] and len(rest_a) > 1:
+        return at, rest_a[:2], rest_b[:2]
+    for taken_a, taken_b in ((1, 1), (1, 0), (0, 1)):
+        if rest_a[taken_a:] == rest_b[taken_b:] and (rest_a or rest_b):
+            return at, rest_a[:taken_a], rest_b[:taken_b]
+    return None
 
 
 def index_forms(name: str) -> Iterator[tuple[str, str]]:

@@ -146,6 +146,11 @@ class GazetteerPart:
         """Every place, in order of id."""
         return (self.place(number) for number in range(self.count))
 
+    def places_of(self, levels: Sequence[str]) -> Iterator[Place]:
+        """Every place of these levels."""
+        wanted = {LEVELS.index(level) for level in levels}
+        return (self.place(number) for number in range(self.count) if self.level_of[number] in wanted)
+
     def names(self) -> Iterator[str]:
         """Every name of every place, for whoever builds a word list from them."""
         return (self.name_text(name) for name in range(len(self._name)))

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hudna.places.forms import MIN_EDIT, bare, folded, joined, one_apart, shortened
+from hudna.places.forms import MIN_EDIT, bare, folded, joined, shortened
 from hudna.places.gazetteer import GazetteerPart
 from hudna.places.geography import Point, distance_km
+from hudna.places.likeness import likeness
 
 STRICT = ("exact", "folded", "joined")
-TIERS = (*STRICT, "subset", "edit")
+TIERS = (*STRICT, "variant", "edit", "subset")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Searcher:
         """Hits of the strictest tier that has any; the loose ones only in a region not ``strict``."""
         found = self._folded(key, written, region) or self._joined(key, region)
         if not found and region is not None and not region.strict:
-            found = self._subset(key, region) or self._edit(key, region)
+            found = self._alike(key, region) or self._subset(key, region)
         return found
 
     def _fetch(self, form: str, kind: str, region: Region | None) -> list[tuple[int, int, str]]:
@@ -104,13 +105,17 @@ class Searcher:
                 found.append(hit)
         return _unique(found, "subset")
 
-    def _edit(self, key: str, region: Region) -> list[Hit]:
+    def _alike(self, key: str, region: Region) -> list[Hit]:
+        """Names one letter off, where that letter is a habit of writing; else where it is a likely slip."""
         form = joined(key)
         if len(form) < MIN_EDIT:
             return []
         asked = [(form, "d"), *((short, kind) for short in shortened(form) for kind in "dj")]
         near = [hit for short, kind in asked for hit in self._fetch(short, kind, region)]
-        return _unique([hit for hit in near if one_apart(joined(folded(hit[2])), form)], "edit")
+        how = {name: likeness(joined(folded(name)), form) for _, _, name in near}
+        variants = [hit for hit in near if how[hit[2]] == "variant"]
+        slips = [hit for hit in near if how[hit[2]] == "slip"]
+        return _unique(variants, "variant") or _unique(slips, "edit")
 
 
 def _unique(found: list[tuple[int, int, str]], tier: str) -> list[Hit]:

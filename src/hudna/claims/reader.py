@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from hudna.claims.counts import Counter
+from hudna.claims.days import own_day
 from hudna.claims.discourse import carry, said_once
 from hudna.claims.draft import Draft
 from hudna.claims.events import HARM, Event, events, is_reference, resolve_kind
@@ -31,7 +32,11 @@ from hudna.model.ids import claim_digest, numbered
 from hudna.model.span import Span
 
 _AIR_ONLY = frozenset(("israel", "israeli_army", "us_coalition", "arab_coalition"))
+_LEAD = 2  # paragraphs
+_NEWS = 10  # days: an older date in the lead is background
+_BACKGROUND = ("وكان", "كان", "يذكر", "يشار", "منذ", "وسبق", "سبق")
 _LIKEWISE = frozenset(("مماثل", "مماثله", "مماثلا", "ايضا", "كذلك", "ذاته", "ذاتها", "نفسه"))
+_THERE = frozenset(("فيها", "فيه", "منها", "عليها", "اليها", "عليه"))
 _INHERITS = frozenset((Kind.DAMAGE, Kind.DISPLACEMENT, Kind.CASUALTIES, Kind.AID))
 OriginKey = Callable[[tuple[Mention, ...]], str]
 
@@ -78,7 +83,9 @@ class _Reading:
         self._voices = reader.attributor(people, document.publisher)
         self._fire: Draft | None = None
         self._times: tuple[Passage, list[TimeMention]] | None = None
-        self._anchor = document.published
+        whole = self._passages[0].text.normal.text if self._passages else ""
+        self._anchor = own_day(whole, document.published)
+        self._lead: When | None = None  # the day that the lead tells holds for what follows
         self._town: PlaceMention | None = None
         self._last: Draft | None = None
         self._drafts: list[Draft] = []
@@ -86,6 +93,7 @@ class _Reading:
     def drafts(self) -> list[Draft]:
         for passage in self._passages:
             voice = self._voices.hear(passage)
+            self._hear_day(passage)
             found = events(passage)
             if not found and not any(m.role == "place_type" for m in passage.marks):
                 continue
@@ -99,6 +107,18 @@ class _Reading:
             towns = [spot.mention for spot in spots if spot.mention.level in ("settlement", "site")]
             self._town = towns[-1] if towns else self._town
         return self._drafts
+
+    def _hear_day(self, passage: Passage) -> None:
+        """The first single day told in the opening lines is the day of the report's own events."""
+        if self._lead is not None or passage.paragraph > _LEAD:
+            return
+        for told in self._told(passage):
+            day = told.start_day
+            if day is None or day != told.end_day:
+                continue
+            if self._anchor is None or abs((self._anchor - day).days) <= _NEWS:
+                self._lead = When(day, day, WhenBasis.INHERITED)
+                return
 
     def _draft(self, event: Event, voice: Voice, numbers: Sequence[Quantity], spots: list[Spot]) -> Draft | None:
         if hypothetical(event):
@@ -133,6 +153,9 @@ class _Reading:
             reference=is_reference(event),
             title=passage.end <= passage.text.title,
         )
+        if not draft.where and any(passage.text.word(i) in _THERE for i in range(event.first, event.last)):
+            before = [s.mention for s in spots if s.first < event.first]
+            draft.where = before[-1:]
         draft.when = self._when(event)
         own = bool(draft.where or draft.counts or self._dated(event))
         self._inherit(event, draft)
@@ -163,11 +186,18 @@ class _Reading:
         mine = [t for t in told if start <= t.start < end and (t.start_day or t.end_day)]
         others = [t for t in told if t.end <= start and (t.start_day or t.end_day)]
         if not mine and not others:
-            return self._now(event)
+            return self._now(event) or self._carried(event)
         near = min(mine, key=lambda t: abs(t.start - event.main.start)) if mine else others[-1]
         basis = WhenBasis(near.basis) if mine else WhenBasis.INHERITED
         span = passage.text.cut(near.start, near.end)
         return When(near.start_day, near.end_day, basis, near.start_time, near.end_time, near.tz, near.part, span)
+
+    def _carried(self, event: Event) -> When | None:
+        """The lead's day, for the report's own events: not for what a text tells as background."""
+        opening = event.passage.text.normal.text[event.passage.start : event.passage.start + 12]
+        if event.passage.heading or opening.startswith(_BACKGROUND):
+            return None
+        return self._lead
 
     def _now(self, event: Event) -> When | None:
         """Present tense for an act that goes on, and words spoken, give the day of publication."""
@@ -184,6 +214,9 @@ class _Reading:
         if last is None or last.paragraph != draft.paragraph:
             return
         follows = event.after is not None and event.joined
+        same = event.after is not None and event.joined and draft.kind.family is not Family.POLITICS
+        if same and not draft.where and last.kind.family is not Family.POLITICS:
+            draft.where, draft.when = list(last.where), draft.when or last.when
         if draft.kind in _INHERITS and (follows or not draft.where):
             draft.where = draft.where or list(last.where)
             draft.actors = draft.actors or list(last.actors)

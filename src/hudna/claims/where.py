@@ -26,8 +26,9 @@ _NAME_STOPS = frozenset(map(key, (
     "أمس", "اليوم", "صباح", "مساء", "فجر", "ليلة", "بين", "كما", "فيما", "بينما", "هو", "هي", "كان", "كانت", "تم", "قد", "لم", "لا", "دون",
     "نحو", "باتجاه", "قرب", "ضمن", "وسط", "شمال", "جنوب", "شرق", "غرب", "أو", "ثم", "حتى", "عبر", "بسبب", "نتيجة", "وفق", "بحسب", "الواقعة",
     "الواقع", "التابعة", "التابع", "المجاورة", "القريبة", "المحاذية", "بالقرب", "اثر", "يوم", "الحدودية", "الحدودي", "الخاضعة", "ذات")))  # fmt: skip
+_WITH_ARTICLE = frozenset(map(key, ("منطقة", "قرية", "ضاحية")))
 _VAGUE_TYPES = frozenset(map(key, ("منطقة", "مناطق", "نقطة", "محور", "قاعدة", "مدرسة", "كلية", "أحياء", "قرى", "مدن", "طريق", "خط", "منفذ")))
-_TOWN = {key("المدينة"): "settlement", key("البلدة"): "settlement", key("القرية"): "settlement"}
+_TOWN = {key(word) for word in ("المدينة", "البلدة", "القرية", "المنطقة", "المخيم", "الحي")}
 _COUNTRIES = frozenset(map(key, ("سوريا", "سورية", "العراق", "اليمن", "لبنان", "ليبيا", "السودان", "فلسطين", "مصر", "الأردن",
                                  "تركيا", "إيران", "السعودية", "إسرائيل", "أفغانستان", "قطر", "الكويت", "تونس", "الجزائر")))  # fmt: skip
 
@@ -82,7 +83,7 @@ class Spotter:
             return spot
         if spot := self._coordinated(index, found):
             return spot
-        if spot := self._bare(index, found):
+        if spot := self._bare(index) or self._contained(index):
             return spot
         return self._the_town(index)
 
@@ -127,9 +128,15 @@ class Spotter:
         word = text.word(first)
         bare = word.removeprefix("ال")
         end = first + 1
-        if (word in self._heads or bare in self._heads) and end < self._passage.last and not self._breaks(end):
+        headed = (word in self._heads or bare in self._heads) and end < self._passage.last
+        if headed and not self._breaks(end) and not self._joined(end):
             end += 1
         return end
+
+    def _joined(self, index: int) -> bool:
+        """Whether a word begins a second name (وكفرعمة) or says where the first lies (شرقي)."""
+        word = self._text.word(index)
+        return (word.startswith("و") and len(word) > 3) or index in self._bearings
 
     def _breaks(self, index: int) -> bool:
         """Whether a name can't go on over the gap before ``index`` or with the word there."""
@@ -150,9 +157,14 @@ class Spotter:
     def _countryside(self, index: int) -> Spot | None:
         """ريف حمص الشرقي, ريف محافظة إدلب الشمالي: an area, named as written."""
         mark = self._types.get(index)
-        if not mark or mark.entry.phrase not in ("ريف", "ريفي", "ارياف") or mark.head.endswith("ال"):
+        if not mark or mark.entry.phrase not in ("ريف", "ريفي", "ارياف"):
             return None
         at = index + 1
+        if mark.head.endswith("ال"):
+            far = at
+            while far in self._bearings and self._text.word(far).startswith("ال"):
+                far += 1
+            return self._spot(index, far, mark.start, "area") if far > at else None
         if at in self._types and self._text.word(at) in ("محافظه", "مدينه", "بلده"):
             at += 1
         if not self._nameable(at):
@@ -170,19 +182,22 @@ class Spotter:
         at = index + 1
         while at in self._bearings and not self._text.word(at).startswith("ال"):
             at += 1
-        if at in self._types:
-            at += 1
+        typed = self._types.get(at)
+        if typed:
+            at = typed.last + 1
         if not self._nameable(at) or (at not in self._names and at == index + 1 and not self._capital(at)):
             return None
-        if self._breaks(index + 1):
+        if any(sign in self._text.gap(i) for i in range(index + 1, at + 1) for sign in "،,.:;؛()\n"):
             return None
         end = self._name_end(at)
         distance = self._distance(at, end)
-        if distance:
-            span = self._text.span(at, end)
-            return Spot(PlaceMention(span.of(self._text.normal.source), span, distance, "settlement"), index, end)
-        spot = self._spot(index, end, mark.start, "area")
-        return spot
+        if distance or (typed and typed.value in ("settlement", "site")):
+            code = _compass_code("".join(b.value for i in range(index, at) if (b := self._bearings.get(i)) and b.value != "C"))
+            start = typed.start if typed and typed.entry.phrase in _KEEPS_TYPE else self._text.words[at].start
+            span = self._text.cut(start, self._text.words[end - 1].end)
+            relation = distance or Relation("near", None, code)
+            return Spot(PlaceMention(span.of(self._text.normal.source), span, relation, "settlement"), index, end)
+        return self._spot(index, end, mark.start, "area")
 
     def _capital(self, index: int) -> bool:
         """A word that can be a name after a compass word: known, or with the article, or after البلاد."""
@@ -191,9 +206,12 @@ class Spotter:
     def _typed(self, index: int) -> Spot | None:
         """مدينة هجين, حي المغاير, قاعدة العند, محافظة إدلب."""
         mark = self._types.get(index)
-        if not mark or mark.head.endswith("ال") and mark.entry.phrase not in self._heads:
+        if not mark:
             return None
         at = mark.last + 1
+        if mark.head.endswith(("ال", "لل")) and mark.entry.phrase not in self._heads:
+            named = mark.entry.phrase in _WITH_ARTICLE and self._text.word(at).startswith("ال") and not self._breaks(at)
+            return self._spot(index, at + 1, mark.start, "area") if named and self._text.word(at).endswith("يه") else None
         if self._breaks(at) or not self._nameable(at) or at in self._actors and at not in self._names:
             return None
         if at in self._types and not self._text.word(at).startswith("ال") and at not in self._names:
@@ -256,19 +274,30 @@ class Spotter:
             return replace(spot, mention=replace(spot.mention, relation=other.mention.relation))
         return spot
 
-    def _bare(self, index: int, found: list[Spot]) -> Spot | None:
-        """A known name after a preposition, or one that opens a roundup's item (حلب::)."""
+    def _bare(self, index: int) -> Spot | None:
+        """A known name after a preposition."""
         mark = self._names.get(index)
         if not mark or index in self._actors:
             return None
         head = mark.head
         before = self._text.word(index - 1) if index > self._passage.first else ""
-        opens = index == self._passage.first and self._text.gap(mark.last + 1).lstrip().startswith(":")
         related = any(m.last == index - 1 for m in self._relations.values())
-        if not (head in _GLUED or before in _PREPOSITIONS or opens or related or before in self._not_names):
+        if not (head in _GLUED or before in _PREPOSITIONS or related or before in self._not_names):
             return None
         level = "country" if mark.entry.phrase in _COUNTRIES else mark.value
         return self._spot(index, mark.last + 1, mark.start, level)
+
+    def _contained(self, index: int) -> Spot | None:
+        """A name that no list knows, between a preposition and its container: على كنصفرة بريف إدلب."""
+        before, after = self._text.word(index - 1), index + 1
+        if before not in ("علي", "في", "من", "قرب") or index in self._names or index in self._types:
+            return None
+        container = self._types.get(after)
+        inside = container and container.head in ("ب", "") and container.entry.phrase in ("ريف", "محافظه", "مدينه")
+        glued = container and (container.head == "ب" or self._text.word(index + 1) == "في")
+        if not (inside and glued) or not self._nameable(index) or self._breaks(after):
+            return None
+        return self._spot(index, after, self._text.words[index].start, "settlement")
 
     def _the_town(self, index: int) -> Spot | None:
         """The town (المدينة، البلدة): the place last named."""

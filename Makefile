@@ -47,6 +47,7 @@ test: check $(CHROMIUM_PATH)
 	CHROMIUM="$$(cat $(CHROMIUM_PATH))" $(BIN)/pytest -n $(WORKERS)
 
 bench: $(INSTALLED)
+	@mkdir -p .benchmarks
 	$(BIN)/pytest bench -q --benchmark-only --benchmark-json=.benchmarks/last.json --benchmark-columns=min,median,stddev
 	$(BIN)/python bench/table.py .benchmarks/last.json
 

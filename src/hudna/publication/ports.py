@@ -16,10 +16,11 @@ from hudna.model.ledger import Decision
 class Head:
     """Where the ledger stood after the last run, and what made the tables.
 
-    ``hash`` and ``seq`` are of the ledger's last entry; ``at`` is the time of the
-    last run (UTC, ISO 8601 with Z), the one clock that publication reads; ``code``,
-    ``method`` and ``codebook`` are versions; ``digests`` name what else went into
-    the run (lexicon, registry, gazetteer, arrangements) by SHA-256.
+    ``hash`` and ``seq`` are of the last entry that changes what is shown: ``export``
+    entries do not, so that the same casebook gives the same bytes again. ``at`` is
+    the time of the last run (UTC, ISO 8601 with Z), the one clock that publication
+    reads; ``code``, ``method`` and ``codebook`` are versions; ``digests`` name what
+    else went into the run (lexicon, registry, gazetteer, arrangements) by SHA-256.
     """
 
     seq: int

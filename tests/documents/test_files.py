@@ -120,10 +120,11 @@ def test_what_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
     assert [refusal.reason for refusal in refusals] == ["no such file or folder"] * 2
 
 
-def test_the_output_is_no_input_though_it_lies_in_the_folder(tmp_path: Path) -> None:
+def test_neither_the_output_nor_a_casebook_is_input_though_it_lies_in_the_folder(tmp_path: Path) -> None:
     write(tmp_path / "a.txt")
-    output = write(tmp_path / "claims.jsonl")
-    assert found(tmp_path, leave_out=frozenset({output.resolve()}))[0] == ["a.txt"]
+    output, inside = write(tmp_path / "claims.jsonl"), write(tmp_path / "case/notes.txt")
+    left_out = frozenset({output.resolve(), inside.parent.resolve()})
+    assert found(tmp_path, leave_out=left_out)[0] == ["a.txt"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -49,13 +49,9 @@ def test_a_page_without_an_article_is_refused(html: str) -> None:
         read_article(html)
 
 
-def test_a_page_nested_past_all_sense_is_refused_or_read_and_never_a_crash() -> None:
-    html = page(paragraphs=["<div>" * 20_000 + PARAGRAPHS[0] + "</div>" * 20_000])
-    try:
-        body = read_article(html).body
-    except Unreadable:
-        body = PARAGRAPHS[0]
-    assert PARAGRAPHS[0] in body
+def test_a_page_nested_past_all_sense_costs_no_more_than_what_is_nested() -> None:
+    nested = "<div>" * 20_000 + PARAGRAPHS[0] + "</div>" * 20_000
+    assert PARAGRAPHS[1] in read_article(page(paragraphs=[*PARAGRAPHS[1:], nested])).body
 
 
 def test_a_page_too_large_to_parse_is_refused() -> None:
@@ -64,7 +60,7 @@ def test_a_page_too_large_to_parse_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["35", "* * *", "اقرأ ايضا", "أضف تعليقاً", "EMAIL", " طباعة ", "© جميع الحقوق محفوظة 2024"]
+    "line", ["35", "* * *", "اقرأ ايضا", "أضف تعليقاً", "EMAIL", " طباعة ", "© جميع الحقوق 2024"]
 )
 def test_a_counter_or_a_button_is_furniture(line: str) -> None:
     assert is_furniture(line)

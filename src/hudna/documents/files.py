@@ -61,6 +61,8 @@ def _in_folder(
     waiting = [top]
     while waiting:
         folder = waiting.pop()
+        if leave_out and folder.resolve() in leave_out:
+            continue
         try:
             if _seen(folder, walked):
                 told = "this folder was read already (a link leads back to it); passed over"

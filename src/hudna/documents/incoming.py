@@ -34,8 +34,8 @@ class Given:
     """What the caller gives beside the input itself.
 
     ``published``: the day of every report that doesn't state one. ``find_dateline``
-    reads the day in the first lines of a text. ``leave_out``: files that are no
-    input though they lie in an input folder, such as the output.
+    reads the day in the first lines of a text. ``leave_out``: files and folders,
+    resolved, that are no input though they lie in an input folder: the output, a casebook.
     """
 
     published: dt.date | None = None

@@ -1,0 +1,45 @@
+"""Readers for tests of the road round them: each finds what it is told to, and knows no Arabic."""
+
+import os
+import signal
+
+from tests.factories import make_claim
+
+from hudna.model.claim import Claim
+from hudna.model.document import Document
+
+
+class FirstWord:
+    """One claim a report, on its first word."""
+
+    def read(self, document: Document) -> tuple[Claim, ...]:
+        return (make_claim("shelling", document.text.split()[0], document=document),)
+
+
+class Failing:
+    """Breaks on reports whose id says so, with their words in its message."""
+
+    def read(self, document: Document) -> tuple[Claim, ...]:
+        if document.id.startswith("bad"):
+            raise ValueError(document.text)
+        return FirstWord().read(document)
+
+
+class Dying:
+    """Takes its process with it."""
+
+    def read(self, document: Document) -> tuple[Claim, ...]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return FirstWord().read(document)
+
+
+def first_word() -> FirstWord:
+    return FirstWord()
+
+
+def failing() -> Failing:
+    return Failing()
+
+
+def dying() -> Dying:
+    return Dying()

@@ -16,7 +16,7 @@ from hudna.claims.draft import Draft
 from hudna.claims.events import HARM, Event, events, is_reference, resolve_kind
 from hudna.claims.marks import Matcher
 from hudna.claims.people import People
-from hudna.claims.said import Attributor, Voice
+from hudna.claims.said import Attributor, Voices
 from hudna.claims.stance import aggregate, hypothetical, stance, weapons
 from hudna.claims.text import Contexts, Passage, passages
 from hudna.claims.where import Spot, Spotter, narrowed
@@ -92,7 +92,7 @@ class _Reading:
 
     def drafts(self) -> list[Draft]:
         for passage in self._passages:
-            voice = self._voices.hear(passage)
+            voices = self._voices.hear(passage)
             self._hear_day(passage)
             found = events(passage)
             if not found and not any(m.role == "place_type" for m in passage.marks):
@@ -100,7 +100,7 @@ class _Reading:
             numbers = self._reader.quantities(passage)
             spots = Spotter(passage, numbers, self._town).spots()
             for event in found:
-                draft = self._draft(event, voice, numbers, spots)
+                draft = self._draft(event, voices, numbers, spots)
                 if draft:
                     self._drafts.append(draft)
                     self._last = draft
@@ -120,7 +120,7 @@ class _Reading:
                 self._lead = When(day, day, WhenBasis.INHERITED)
                 return
 
-    def _draft(self, event: Event, voice: Voice, numbers: Sequence[Quantity], spots: list[Spot]) -> Draft | None:
+    def _draft(self, event: Event, voices: Voices, numbers: Sequence[Quantity], spots: list[Spot]) -> Draft | None:
         if hypothetical(event):
             return None
         passage = event.passage
@@ -132,6 +132,7 @@ class _Reading:
         if not named:
             return None
         kind = Kind(named)
+        voice = voices.for_words(event.first, event.main.first, event.last)
         clause = Clause(passage, event.first, event.last, event.triggers, kind, voice)
         who = parties(clause, self._reader.registry)
         draft = Draft(

@@ -6,7 +6,7 @@ sentence keeps it within its paragraph (CODEBOOK, "Who").
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hudna.claims.marks import Mark
 from hudna.claims.people import People, is_name_word
@@ -21,6 +21,7 @@ _AGAIN = frozenset(map(key, ("المصادر", "المصدر", "الوكالة",
                              "المنظمة", "المسؤول", "المتحدث", "القناة", "الصحيفة", "الفريق", "الهيئة", "الموقع", "الوزير",
                              "الناطق", "التقرير", "الناشطون", "الناشط", "القيادي", "الضابط", "الشاهد", "الشهود", "المركز")))  # fmt: skip
 _MAX_SPEAKER = 12
+_NEAR = 4  # words between a verb of saying and its speaker
 _RELAY_WORDS = frozenset(("نقلا", "عن"))
 _SUBJECTLESS = frozenset(map(key, ("في", "إلى", "على", "أن", "إن", "بأن", "أنه", "إنه", "أنها", "عن", "قائلا", "بالقول", "خلال", "أيضا", "كذلك", "من", "ب")))
 Named = tuple[Mention, int, int]  # a speaker and its words, half open
@@ -28,12 +29,50 @@ Named = tuple[Mention, int, int]  # a speaker and its words, half open
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The chain that holds in a sentence, and the words of attribution to leave out as doers."""
+    """The chain that holds, and the words of attribution to leave out as doers.
+
+    ``at`` is the word of the verb of saying or of بحسب; ``trails`` tells the second.
+    """
 
     chain: tuple[Mention, ...]
     used: tuple[tuple[int, int], ...]
     explicit: bool
     verb: str = ""
+    at: int = -1
+    trails: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """All that a sentence says of who speaks, in order; ``kept`` is the chain from before."""
+
+    told: tuple[Voice, ...]
+    kept: tuple[Mention, ...]
+    quotes: tuple[int, ...]  # words at which a quotation opens
+
+    def for_words(self, first: int, main: int, last: int) -> Voice:
+        """The voice of an event in words ``first..last`` whose trigger is word ``main``."""
+        used = tuple(span for voice in self.told for span in voice.used)
+        leads = [v for v in self.told if not v.trails and v.at <= main]
+        trails = [v for v in self.told if v.trails and (first <= v.at < last or len(self.told) == 1)]
+        lead = leads[-1] if leads else None
+        if lead is None and not trails:
+            later = [v for v in self.told if not v.trails and v.at < last]
+            lead = later[0] if later else None
+        chain = self._nested(leads) if leads else lead.chain if lead else ()
+        if trails:
+            outer = tuple(m for m in trails[0].chain if all(m.id != o.id or m.id is None for o in chain))
+            chain = (*outer, *chain)
+        explicit = bool(chain)
+        return Voice(chain or self.kept, used, explicit, lead.verb if lead else "")
+
+    def _nested(self, leads: list[Voice]) -> tuple[Mention, ...]:
+        """A second speaker inside the first one's quotation stands on the first one's word."""
+        last = leads[-1]
+        for outer in reversed(leads[:-1]):
+            if any(outer.at < quote <= last.at for quote in self.quotes):
+                return (*outer.chain, *(m for m in last.chain if m.id is None or m.id not in {o.id for o in outer.chain}))
+        return last.chain
 
 
 class Attributor:
@@ -45,17 +84,24 @@ class Attributor:
         self._chain: tuple[Mention, ...] = ()  # what holds here
         self._last: tuple[Mention, ...] = ()  # who spoke last, wherever
         self._paragraph = -1
+        self._bulletin = False  # the sentence before was a monitor's: its items go on below it
+        self._unknowns: dict[str, tuple[str | None, str]] = {}  # surname: body, full name
+        self._pending: str | None = None  # the body of an official not yet named
         self._resets = tuple(word_table("context.yml", "resets"))
         self._keeps = tuple(word_table("context.yml", "keeps"))
         self._continues = word_table("sources.yml", "continuation")
 
-    def hear(self, passage: Passage) -> Voice:
-        """The chain that holds in a sentence; call for every sentence in order."""
-        voice = self._spoken(passage) or Voice(self._kept(passage), (), explicit=False)
-        if voice.explicit:
-            self._last = voice.chain or self._last
-        self._chain, self._paragraph = voice.chain, passage.paragraph
-        return voice
+    def hear(self, passage: Passage) -> Voices:
+        """Who speaks in a sentence; call for every sentence in order."""
+        kept = self._kept(passage)
+        told = tuple(self._spoken(passage))
+        quotes = tuple(i for i in range(passage.first, passage.last) if any(q in passage.text.gap(i) for q in "«“\""))
+        voices = Voices(told, kept, quotes)
+        if told:
+            self._last = voices.for_words(passage.first, passage.last, passage.last).chain or self._last
+        self._chain, self._paragraph = (self._last if told else kept), passage.paragraph
+        self._bulletin = any(m.value in ("truce_violation", "truce_accession") for m in passage.triggers)
+        return voices
 
     def _kept(self, passage: Passage) -> tuple[Mention, ...]:
         """The chain of the sentence before, where it still holds."""
@@ -64,7 +110,8 @@ class Attributor:
             return ()
         if passage.paragraph == self._paragraph or self._opens_inside_quotes(passage):
             return self._chain
-        return self._chain if opening.startswith(self._keeps) else ()
+        goes_on = self._bulletin and opening.startswith("و")
+        return self._chain if goes_on or opening.startswith(self._keeps) else ()
 
     def _opens_inside_quotes(self, passage: Passage) -> bool:
         """A paragraph that goes on a quotation: a closing mark before any opening one."""
@@ -72,30 +119,40 @@ class Attributor:
         close, open_ = piece.find("»"), piece.find("«")
         return close >= 0 and (open_ < 0 or close < open_)
 
-    def _spoken(self, passage: Passage) -> Voice | None:
-        best: Voice | None = None
+    def _spoken(self, passage: Passage) -> Iterator[Voice]:
+        reach = -1
         for mark in passage.within(passage.first, passage.last, Role.SAY, Role.ACCORDING):
-            if mark.role is Role.SAY and not self._reports(passage, mark):
+            if mark.first < reach or (mark.role is Role.SAY and not self._reports(passage, mark)):
                 continue
             voice = self._at(passage, mark)
-            if voice and (best is None or (not best.chain and voice.chain)):
-                best = voice if best is None else Voice(voice.chain, (*best.used, *voice.used), True, best.verb)
-        return best
+            if voice and voice.chain:
+                reach = max(stop for _, stop in voice.used)
+                yield replace(voice, at=mark.first, trails=mark.role is Role.ACCORDING and mark.first > passage.first + 1)
 
     def _at(self, passage: Passage, mark: Mark) -> Voice | None:
         named = list(self._named(passage, mark.last + 1, self._reach(passage, mark)))
         if mark.role is Role.SAY:
-            named = [n for n in named if n[1] - mark.last <= 4 or n is not named[0]] if named else []
-            named = named or list(self._before(passage, mark))
+            named = named if named and named[0][1] - mark.last <= _NEAR else list(self._before(passage, mark))
         if named:
             chosen = self._chain_of(passage, mark, named)
+            if mark.role is Role.SAY and named[0][0].speaker is None and self._official(passage, mark.last + 1):
+                self._pending = named[0][0].id
             used = (min(mark.first, named[0][1]), max(chosen[-1][2], mark.last + 1))
             chain = self._after_relay(tuple(mention for mention, _, _ in chosen), mark)
             return Voice(chain, (used,), True, mark.value)
-        continues = mark.role is Role.SAY and mark.value in self._continues and mark.first <= passage.first + 1
-        if continues and passage.text.word(mark.last + 1) in _SUBJECTLESS and self._last:
+        if mark.role is Role.ACCORDING:
+            return Voice(self._last, ((mark.first, mark.last + 2),), True, mark.value) if self._last else None
+        continues = mark.value in self._continues and mark.first <= passage.first + 1
+        if continues and self._last and self._subjectless(passage, mark.last + 1):
             return Voice(self._last, ((mark.first, mark.last + 1),), True, mark.value)
         return self._unlisted(passage, mark)
+
+    def _official(self, passage: Passage, index: int) -> bool:
+        """Whether an official is spoken of whose name is still to come: قال مسؤول بكذا."""
+        return any(m.first == index for m in passage.within(index, passage.last, Role.TITLE))
+
+    def _subjectless(self, passage: Passage, index: int) -> bool:
+        return passage.text.word(index) in _SUBJECTLESS or any(s in passage.text.gap(index) for s in ":«“\"،")
 
     def _after_relay(self, chain: tuple[Mention, ...], mark: Mark) -> tuple[Mention, ...]:
         """A generic word for who spoke last (المصدر، المصادر) keeps the bodies that relayed it."""
@@ -114,10 +171,16 @@ class Attributor:
         while end < passage.last and end - first < 6 and is_name_word(passage, end, first):
             end += 1
         titled = any(m.first == first for m in passage.within(first, passage.last, Role.TITLE))
-        if end - first < (1 if titled else 2) or not self._reports(passage, mark, strictly=True):
+        known = self._unknowns.get(text.word(end - 1)) if end > first else None
+        if end - first < (1 if titled or known else 2) or not self._reports(passage, mark, strictly=True):
             return None
         span = text.span(first, end)
-        return Voice((Mention(span.of(text.normal.source), span),), ((mark.first, end),), True, mark.value)
+        name = span.of(text.normal.source)
+        if not titled and known is None:
+            known = (self._pending, name)
+            self._unknowns[text.word(end - 1)] = known
+        body, speaker = known or (None, None)
+        return Voice((Mention(name, span, body, speaker),), ((mark.first, end),), True, mark.value)
 
     def _reports(self, passage: Passage, mark: Mark, *, strictly: bool = False) -> bool:
         """Whether a verb of saying passes something on: أن, a colon or a quotation follows, or it opens the sentence."""
@@ -151,14 +214,16 @@ class Attributor:
         actor = self._registry.get(mention.id)
         if actor is None or not self._publisher:
             return False
-        known = {key(name).lower() for name in (*actor.names_ar, actor.name_en, actor.id)}
-        return self._publisher in known or self._publisher.split(".")[0] in known
+        known = {key(name).lower() for name in (*actor.names_ar, actor.name_en, actor.id, *actor.web)}
+        return self._publisher in known or self._publisher.removeprefix("www.") in known
 
     def _reach(self, passage: Passage, mark: Mark) -> int:
         """How far the speaker's name may go: to أن, a colon or a quotation, at most a dozen words."""
         text, first = passage.text, mark.last + 1
         for index in range(first, min(first + _MAX_SPEAKER, passage.last)):
             if text.word(index) in _THAT or (index > first and ":" in text.gap(index)):
+                return index
+            if mark.role is Role.ACCORDING and index > first and "،" in text.gap(index):
                 return index
         return min(first + _MAX_SPEAKER, passage.last)
 
@@ -173,10 +238,24 @@ class Attributor:
                 yield Mention(mention.name, mention.span, mention.id, introduced.speaker), index, introduced.end
                 index = max(introduced.end, index + 1)
             elif mark := actors.get(index):
-                yield self._mention(passage, mark), index, mark.last + 1
-                index = mark.last + 1
+                step = self._inside(passage, mark, actors)
+                yield step
+                index = step[2]
             else:
                 index += 1
+
+    def _inside(self, passage: Passage, mark: Mark, actors: dict[int, Mark]) -> Named:
+        """مصدر من كذا, مصادر في كذا: a source inside a body is the body."""
+        text, mention = passage.text, self._mention(passage, mark)
+        actor = self._registry.get(mark.value)
+        link = text.word(mark.last + 1)
+        if actor and actor.generic and link in ("من", "في", "داخل", "ب", "لدي"):
+            body = actors.get(mark.last + 2)
+            held = self._registry.get(body.value) if body else None
+            if body and held and not held.generic and held.role not in ("outlet", "object"):
+                span = text.cut(mark.start, body.end)
+                return Mention(span.of(text.normal.source), span, body.value), mark.first, body.last + 1
+        return mention, mark.first, mark.last + 1
 
     def _mention(self, passage: Passage, mark: Mark) -> Mention:
         text = passage.text

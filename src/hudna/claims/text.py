@@ -105,6 +105,18 @@ def _first_line(source: str) -> int:
     return len(line) if "\n" in source and len(line) < 200 else 0
 
 
+_CORRESPONDENTS = frozenset(("مراسل", "مراسله", "مراسلو", "مراسلي", "لمراسل", "ومراسل", "مراسلون"))
+
+
+def _correspondent(mark: Mark, words: list[Word]) -> Mark:
+    """مراسل «الأناضول»: the outlet's own correspondent, whatever sign stands between."""
+    if mark.role is not Role.ACTOR or mark.first == 0 or words[mark.first - 1].text not in _CORRESPONDENTS:
+        return mark
+    entry = replace(mark.entry, value=f"{mark.value.removesuffix('_correspondent')}_correspondent")
+    start = words[mark.first - 1].start + (words[mark.first - 1].text[0] in "ول")
+    return replace(mark, entry=entry, first=mark.first - 1, start=start)
+
+
 class Contexts:
     """Names whose bearer depends on the country that a report speaks of most."""
 
@@ -114,6 +126,7 @@ class Contexts:
 
     def settle(self, marks: list[Mark], words: list[Word]) -> list[Mark]:
         """The marks with every ambiguous name settled; one that nothing settles is dropped."""
+        marks = [_correspondent(mark, words) for mark in marks]
         if not any(mark.value[:1] == "?" for mark in marks):
             return marks
         told = Counter(code for word in words if (code := self._code(word.text)))

@@ -10,7 +10,7 @@ from hudna.language.normal import key
 from hudna.model.actor import Actor, Registry
 
 _ROLES = {"party", "outlet", "monitor", "generic", "label", "object"}
-_FIELDS = {"en", "ar", "parent", "role", "side", "owner"}
+_FIELDS = {"en", "ar", "parent", "role", "side", "owner", "web"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ def _actor(source: Sourced, id_: str, row: dict[str, Any], known: set[str]) -> A
         role=role,
         side=row.get("side"),
         owner=row.get("owner"),
+        web=tuple(row.get("web") or ()),
         generic=role == "generic",
         label=role == "label",
     )

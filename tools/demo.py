@@ -14,7 +14,7 @@ import webbrowser
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parent.parent
-HUDNA = [sys.executable, "-m", "hudna"]
+HUDNA = [sys.executable, "-m", "hudna.cli.main"]
 CASE = Path("demo/case")
 BULLETIN = Path("demo/bulletin-2017-01-04.html")
 DAY = "2017-01-04"

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
-from hudna.knowledge.lexicon import Role, word_table
+from hudna.knowledge.lexicon import Role
 from hudna.language.normal import key
 from hudna.language.numbers import Quantity
+from hudna.model.span import Span
 from hudna.model.claim import Count, Measure, Qualifier, Whom
 
 _BY_TRIGGER = {
@@ -20,13 +21,28 @@ _BY_TRIGGER = {
     "displacement": Measure.DISPLACED, "evacuation": Measure.EVACUATED, "buildup": Measure.FIGHTERS,
     "casualties": Measure.KILLED, "withdrawal": Measure.FIGHTERS, "raid": Measure.EVACUATED,
 }  # fmt: skip
+_ONLY = {
+    Measure.DISPLACED: {"displacement", "evacuation"},
+    Measure.DETAINED: {"detention", "killing"},
+    Measure.WEAPONS: {"cache", "supply", "buildup"},
+    Measure.ROUNDS: {"cache", "supply"},
+    Measure.AID: {"aid"},
+    Measure.GROUPS: {"truce_accession"},
+    Measure.SETTLEMENTS: {"truce_accession"},
+    Measure.VIOLATIONS: {"truce_violation"},
+    Measure.FIGHTERS: {"buildup", "withdrawal", "supply", "offensive"},
+    Measure.EVACUATED: {"evacuation", "aid", "raid"},
+}
+_ZERO = {
+    "truce_violation": Measure.VIOLATIONS, "aid": Measure.AID, "truce_accession": Measure.SETTLEMENTS,
+}  # fmt: skip
+_NONE = frozenset(("لم", "دون", "لا", "عدم", "بدون", "ليس"))
+_NEW = frozenset(("جديد", "جديده", "واحد", "واحدا", "واحده", "اخر"))
 _OTHERS = frozenset(map(key, ("آخر", "آخرين", "آخرون", "أخرى", "آخران", "أخريات", "اخرين", "اخرون")))
-_PARTICIPLES = {key("بجروح"): None}
 _MISSING = frozenset(map(key, ("فقدوا", "فقد", "فقدان", "فقدت", "مفقودين")))
 _OBJECT_MEASURES = {"munitions", "vehicles", "weapons"}
 _PEOPLE = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED)
 _LAUNCHERS = frozenset(map(key, ("راجمات", "راجمة", "منصات", "منصة", "قواعد", "مستودعات", "مستودع", "قاذفات")))
-_INHABITANTS = frozenset(map(key, ("عائلة", "نسمة")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +71,24 @@ class Counter:
                 within = True
             elif self._fresh_harm(item.at, first):
                 within = False
-            count = self._count(item, found, first, kind)
-            if count is None:
+            count = self._count(item, found, first, kind, within=within)
+            if count is None or not _fits(count, kind):
                 continue
             count = replace(count, within=within and count.measure == found[-1].measure if found else False)
             found.append(count)
+        if (zero := self._zero(first, last, kind)) is not None:
+            found = [c for c in found if c.measure is not zero.measure] + [zero]
         found.extend(self._none_hurt(first, last, found))
         return _settled(self._provisional(first, last, found))
 
     def _items(self, first: int, last: int) -> list[_Item]:
         """Numbers with their nouns, and nouns without numbers, in order."""
         base = self._passage.first
-        nouns = {m.first: m for m in self._passage.within(first, last, Role.THING)}
-        nouns.update({m.first: m for m in self._passage.within(first, last, Role.PERSON)})
+        nouns: dict[int, Mark] = {}
+        for mark in self._passage.within(first, last, Role.PERSON, Role.THING):
+            old = nouns.get(mark.first)
+            if old is None or (mark.last, mark.role is Role.PERSON) > (old.last, old.role is Role.PERSON):
+                nouns[mark.first] = mark
         items, taken = [], set()
         for quantity in self._quantities:
             start, stop = quantity.first + base, quantity.last + base
@@ -111,15 +132,30 @@ class Counter:
             return _BY_TRIGGER[after[0].value]
         return _BY_TRIGGER.get(kind) if noun and item.quantity else None
 
-    def _count(self, item: _Item, found: list[Count], first: int, kind: str) -> Count | None:
+    def _zero(self, first: int, last: int, kind: str) -> Count | None:
+        """None at all: لم يسجل أي خرق, لم يتم تقديم أي مساعدات."""
+        measure = _ZERO.get(kind)
+        text = self._text
+        if measure is None:
+            return None
+        for index in range(first, last):
+            if text.word(index) in ("اي", "ايه", "بايه", "باي"):
+                before = range(max(self._passage.first, index - 6), index)
+                if any(text.word(i).lstrip("و") in _NONE for i in before):
+                    return Count(measure, 0, 0, Qualifier.EXACT, span=text.span(index, min(index + 2, last)))
+        return None
+
+    def _count(self, item: _Item, found: list[Count], first: int, kind: str, *, within: bool) -> Count | None:
         measure = self._measure(item, first, kind)
+        if measure is None and found and item.quantity and item.noun is None and self._placed(item):
+            measure = found[-1].measure  # "4 in Hama" after "9 cases": the same measure
         if item.noun and item.noun.role is Role.THING:
             measure = Measure(item.noun.entry.measure)
             if not item.quantity and not self._bare_thing(item.noun, measure):
                 return None
         if measure is None:
             return None
-        bounds = self._bounds(item, measure, kind)
+        bounds = self._bounds(item, measure, within=within)
         if bounds is None:
             return None
         low, high, qualifier = bounds
@@ -136,9 +172,16 @@ class Counter:
         if measure is Measure.STRIKES:
             single = noun.entry.number == "one" and noun.head == "" and noun.entry.phrase.startswith("غار")
             return noun.entry.number == "two" or single
-        return measure is Measure.VIOLATIONS and noun.entry.number == "one" and not noun.head.endswith("ال")
+        alone = noun.entry.number == "one" and not noun.head.endswith("ال")
+        told = self._text.word(noun.last + 1) in _NEW or self._text.word(noun.first - 1) == "في"
+        return measure is Measure.VIOLATIONS and alone and told
 
-    def _bounds(self, item: _Item, measure: Measure, kind: str) -> tuple[int | None, int | None, Qualifier] | None:
+    def _placed(self, item: _Item) -> bool:
+        """Whether a bare number is followed by where: و4 في حلب."""
+        stop = item.quantity.last + self._passage.first + 1 if item.quantity else item.at
+        return self._text.word(stop) in ("في", "ب", "علي")
+
+    def _bounds(self, item: _Item, measure: Measure, *, within: bool) -> tuple[int | None, int | None, Qualifier] | None:
         if item.quantity:
             return item.quantity.low, item.quantity.high, item.quantity.qualifier
         noun = item.noun
@@ -147,6 +190,8 @@ class Counter:
         if noun.entry.number == "two":
             return 2, 2, Qualifier.EXACT
         if noun.entry.number == "many":
+            if within:
+                return 1, None, Qualifier.VAGUE  # a group named inside a total: one or more
             if noun.head.endswith("ال") and not noun.entry.measure and measure is not Measure.DISPLACED:
                 return None
             return 2, None, Qualifier.VAGUE
@@ -157,6 +202,8 @@ class Counter:
     def _whom(self, item: _Item, found: list[Count], measure: Measure) -> Whom:
         if item.noun and item.noun.role is Role.PERSON:
             whom = Whom(item.noun.value)
+            if whom is Whom.COMBATANT and self._of_army(item.noun):
+                return Whom.SOLDIER
             if whom is Whom.UNSPECIFIED and (more := self._adjective(item.noun)):
                 return more
             return whom
@@ -166,6 +213,11 @@ class Counter:
             return found[-1].whom
         return Whom.UNSPECIFIED
 
+    def _of_army(self, noun: Mark) -> bool:
+        """Whether members of an army are meant: عناصر الجيش, أحد عناصر قوات النظام."""
+        reach = (noun.last + 1, min(noun.last + 4, self._passage.last))
+        return any(m.value.endswith("_army") for m in self._passage.within(*reach, Role.ACTOR))
+
     def _adjective(self, noun: Mark) -> Whom | None:
         """A group told by the word after: شخص مدني, قتلى من المدنيين, شهداء مدنيون."""
         for index in (noun.last + 1, noun.last + 2):
@@ -174,7 +226,7 @@ class Counter:
                 return Whom(near[0].value)
         return None
 
-    def _span(self, item: _Item):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _span(self, item: _Item) -> Span:
         starts, ends = [], []
         if item.quantity:
             starts.append(item.quantity.start)
@@ -225,4 +277,11 @@ def _settled(found: list[Count]) -> tuple[Count, ...]:
     )  # fmt: skip
 
 
-SHORT_NEGATIONS = word_table("context.yml", "negation")
+def _fits(count: Count, kind: str) -> bool:
+    """Whether a measure can belong to a kind: nobody is displaced by a camp's name, nobody killed by a rescue."""
+    only = _ONLY.get(count.measure)
+    if only is not None and kind not in only:
+        return False
+    if count.unit == "families" and count.low == 1:
+        return False  # of one family
+    return not (kind == "aid" and count.measure in (Measure.KILLED, Measure.WOUNDED))

@@ -97,7 +97,7 @@ class _Reading:
             found = events(passage)
             if not found and not any(m.role == "place_type" for m in passage.marks):
                 continue
-            numbers = self._reader.quantities(passage)
+            numbers = self._counted(passage)
             spots = Spotter(passage, numbers, self._town).spots()
             for event in found:
                 draft = self._draft(event, voices, numbers, spots)
@@ -107,6 +107,12 @@ class _Reading:
             towns = [spot.mention for spot in spots if spot.mention.level in ("settlement", "site")]
             self._town = towns[-1] if towns else self._town
         return self._drafts
+
+    def _counted(self, passage: Passage) -> list[Quantity]:
+        """The numbers of a sentence that are no part of a date."""
+        days = [(t.start, t.end) for t in self._told(passage)]
+        found = self._reader.quantities(passage)
+        return [q for q in found if not any(q.start < end and start < q.end for start, end in days)]
 
     def _hear_day(self, passage: Passage) -> None:
         """The first single day told in the opening lines is the day of the report's own events."""

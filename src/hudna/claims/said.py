@@ -230,7 +230,8 @@ class Attributor:
     def _named(self, passage: Passage, first: int, last: int) -> Iterator[Named]:
         """The bodies, persons and kinds of source named in words ``first..last``."""
         index = first
-        actors = {m.first: m for m in sorted(passage.within(first, passage.last, Role.ACTOR), key=lambda m: m.last)}
+        found = sorted(passage.within(first, passage.last, Role.ACTOR), key=lambda m: m.last)
+        actors = {m.first: m for m in found if self._may_speak(m)}
         while index < last:
             introduced = self._people.introductions.get(index)
             if introduced:
@@ -243,6 +244,10 @@ class Attributor:
                 index = step[2]
             else:
                 index += 1
+
+    def _may_speak(self, mark: Mark) -> bool:
+        actor = self._registry.get(mark.value)
+        return actor is None or actor.role not in ("object", "label")
 
     def _inside(self, passage: Passage, mark: Mark, actors: dict[int, Mark]) -> Named:
         """مصدر من كذا, مصادر في كذا: a source inside a body is the body."""

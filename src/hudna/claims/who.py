@@ -20,8 +20,10 @@ _TARGET_CUES = frozenset(map(key, ("على", "ضد", "مواقع", "موقع", "
                                    "أهداف", "هدفا", "أوكار", "معاقل", "تحصينات", "رتل", "أرتال", "آليات", "مواقعا", "بحق", "مع",
                                    "صفوف", "مستودعات", "معسكرات", "عربة", "سيارة", "دبابة", "حاجز", "حواجز", "مراكز", "مركز")))  # fmt: skip
 _SPEAKERS_ACT = frozenset((Kind.TRUCE_CALL, Kind.DEMAND, Kind.CONDEMNATION))
-_ALL_ACT = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.TRUCE_ACCESSION, Kind.CONTROL, Kind.RESOLUTION))
-_NO_DOERS = frozenset((Kind.TRUCE_START,))
+_ALL_ACT = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.TRUCE_ACCESSION, Kind.CONTROL, Kind.RESOLUTION, Kind.TRUCE_START))
+_BODIES_ACT = frozenset((Kind.AID, Kind.ACCESS, Kind.EVACUATION, *_SPEAKERS_ACT))
+_ALLIES = ("حليف", "حلفا", "وحليف", "وحلفا")
+_CARRIERS = frozenset(map(key, ("ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "قوات", "عناصر", "مسلحي", "مقاتلي", "تنظيم", "جماعة", "فصائل", "طائرات", "الطائرات", "طيران")))
 
 
 @dataclass(slots=True)
@@ -72,8 +74,7 @@ def _named(clause: Clause, registry: Registry) -> Iterable[Mark]:
     used = () if clause.kind in (Kind.TALKS, Kind.AGREEMENT) else clause.voice.used
     for mark in clause.passage.within(clause.first, clause.last, Role.ACTOR, Role.NATION):
         actor = registry.get(mark.value)
-        if any(start <= mark.first < stop for start, stop in used) or (actor and actor.role in ("outlet", "generic", "monitor")
-                                                                      and clause.kind not in _SPEAKERS_ACT):
+        if any(start <= mark.first < stop for start, stop in used) or (actor and _only_speaks(actor.role, clause.kind)):
             continue
         if any(k.first <= mark.first <= k.last for k in kept):
             continue
@@ -83,8 +84,15 @@ def _named(clause: Clause, registry: Registry) -> Iterable[Mark]:
     return kept
 
 
+def _only_speaks(role: str, kind: Kind) -> bool:
+    """Whether a body of this role is heard in an event of this kind and does nothing in it."""
+    return role in ("outlet", "generic") or (role == "monitor" and kind not in _BODIES_ACT)
+
+
 def _adjective_of_event(passage: Passage, mark: Mark) -> bool:
     """A nation's adjective names the doer where it follows the event's noun: قصف إسرائيلي, غارات جوية روسية."""
+    if passage.text.word(mark.first - 1).startswith(_ALLIES):
+        return True
     before = [m for m in passage.triggers if mark.first - 3 <= m.last < mark.first and not m.entry.verb]
     if not before or mark.entry.phrase.endswith("ا"):
         return False
@@ -94,7 +102,7 @@ def _adjective_of_event(passage: Passage, mark: Mark) -> bool:
 def _slot(clause: Clause, mark: Mark, found: Parties, registry: Registry) -> str:
     actor = registry.get(mark.value)
     is_thing = actor is not None and (actor.role == "object" or actor.id == "civilians")
-    if clause.kind in _NO_DOERS or (is_thing and mark.value == "civilians" and not _cue(clause, mark)):
+    if is_thing and mark.value == "civilians" and not _cue(clause, mark):
         return ""
     if is_thing:
         return "target"
@@ -145,7 +153,8 @@ def _later(targets: list[Mention], actors: list[Mention]) -> bool:
 
 
 def _coordinated(passage: Passage, mark: Mark) -> bool:
-    return mark.head.startswith("و") or passage.text.word(mark.first - 1) == "و"
+    before = passage.text.word(mark.first - 1)
+    return mark.head.startswith("و") or before == "و" or before.startswith("و") and before[1:] in _CARRIERS
 
 
 def _cue(clause: Clause, mark: Mark) -> bool:

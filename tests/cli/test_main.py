@@ -96,6 +96,13 @@ def test_the_version_is_the_packages() -> None:
     assert CliRunner().invoke(cli, ["--version"]).output == f"hudna {hudna.__version__}\n"
 
 
+def test_a_terminal_that_can_not_show_arabic_still_gets_its_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "iso-8859-1")
+    done = run(HUDNA, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u0647\\u062f\\u0646\\u0629" in done.stdout
+
+
 def test_an_unknown_command_is_wrong_use() -> None:
     done = CliRunner().invoke(cli, ["extrakt"])
     assert done.exit_code == 2

@@ -1,7 +1,7 @@
 import gzip
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hudna.documents.encoding import decode, decode_page
@@ -34,12 +34,14 @@ def test_windows_1256_is_told_from_utf_8_by_its_arabic_words() -> None:
     assert "Arabic words" in decoded.reason
 
 
+@settings(max_examples=50, deadline=None)
 @given(arabic_texts)
 def test_an_arabic_text_comes_back_from_each_of_the_encodings(text: str) -> None:
     for name in ("utf-8", "utf-16-le", "utf-16-be"):
         assert decode(text.encode(name)).text == text
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_the_same_way_twice_or_refused_with_a_reason(raw: bytes) -> None:
     def told() -> str:

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hudna.documents.fields import parse_day, told_of
@@ -9,6 +9,7 @@ from hudna.documents.incoming import Unreadable
 from hudna.model.document import PublishedBasis
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)), st.sampled_from(["", "T03:06:00Z", " 03:06"]))
 def test_a_day_is_read_with_or_without_its_hour(day: dt.date, hour: str) -> None:
     assert parse_day(f"{day.isoformat()}{hour}") == day

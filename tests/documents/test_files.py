@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hudna.documents.files import InputFile, find_files, input_size
@@ -37,6 +37,7 @@ def test_folders_are_read_at_any_depth_in_an_order_of_names(tmp_path: Path) -> N
     assert (refusals, notices) == ([], [])
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     names=st.lists(st.sampled_from([f"{a}/{b}.txt" for a in "abc" for b in "xyz"]), unique=True),
     data=st.data(),

@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hudna.documents.lines import read_lines
@@ -110,6 +110,7 @@ def test_a_line_too_long_to_hold_is_refused_and_the_next_is_read(tmp_path: Path)
     assert (refusal.line, refusal.reason) == (2, "a line longer than 1 MB")
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(min_size=1))
 def test_every_text_that_utf_8_can_hold_comes_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, text: str

@@ -1,11 +1,12 @@
 import errno
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hudna.documents.naming import escaped, shown, why
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(st.characters()))
 def test_an_escaped_name_is_one_line_that_any_terminal_can_show(name: str) -> None:
     told = escaped(name)

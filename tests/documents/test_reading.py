@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hudna.documents.incoming import Form, Given, Incoming, Notice, NoticeKind
@@ -241,6 +241,7 @@ def test_the_reading_starts_before_the_input_ends(tmp_path: Path) -> None:
     assert sum(1 for _ in stream) < 2000
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from([TEXT, OTHER, TEXT + OTHER])), max_size=12))
 def test_each_text_of_each_id_comes_in_once_and_versions_count_up(
     tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[str, str]]

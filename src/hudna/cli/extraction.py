@@ -91,3 +91,4 @@ def _progress(inputs: tuple[Path, ...], given: Given) -> Iterator[Callable[[int]
         length=max(1, input_size(inputs, given.leave_out)), label="Reading", file=sys.stderr
     ) as bar:
         yield bar.update
+        bar.update((bar.length or 0) - bar.pos)  # what was refused or skipped counts as read

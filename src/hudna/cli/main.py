@@ -4,6 +4,7 @@ import importlib
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -131,6 +132,9 @@ def cli() -> None:
 
 def main() -> None:
     """The program: runs the command line and leaves with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Arabic still gets its help
     sys.exit(_status())
 
 

@@ -234,7 +234,7 @@ def make_actor(
     label: bool = False,
 ) -> Actor:
     names = (name_ar,) if name_ar else ()
-    return Actor(id, id.replace("_", " "), names, parent, role, side, owner, generic, label)
+    return Actor(id, id.replace("_", " "), names, parent, role, side, owner, generic=generic, label=label)
 
 
 def make_registry(*extra: Actor) -> Registry:

@@ -30,8 +30,7 @@ class Reading:
 
 
 def _kinds(clause: Clause, incident: Incident) -> list[Kind]:
-    told = {incident.kind, *incident.kinds}
-    return [kind for kind in told if str(kind) in clause.kinds]
+    return [kind for kind in {incident.kind, *incident.kinds} if kind in clause.kinds]
 
 
 def _in_its_time(clause: Clause, incident: Incident) -> bool:
@@ -44,16 +43,16 @@ def _in_its_time(clause: Clause, incident: Incident) -> bool:
     return not clause.area or holds(clause.area, incident.where, incident.where_name) is Answer.YES
 
 
-def speaking(arrangement: Arrangement, incident: Incident, weapons: frozenset[str]) -> list[Clause]:
+def speaking(arrangement: Arrangement, incident: Incident, weapons: frozenset[str]) -> tuple[Clause, ...]:
     """The clauses that speak of such an act, whoever did it to whomever."""
-    return [
+    kinds = {incident.kind, *incident.kinds}
+    return tuple(
         clause
         for clause in arrangement.clauses
-        if clause.kinds
-        and _kinds(clause, incident)
+        if not kinds.isdisjoint(clause.kinds)
         and _in_its_time(clause, incident)
-        and (not clause.weapons or weapons & set(clause.weapons))
-    ]
+        and (not clause.weapons or not weapons.isdisjoint(clause.weapons))
+    )
 
 
 def binding(clause: Clause, doer: str, camps: Camps) -> bool:

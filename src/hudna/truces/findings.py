@@ -18,7 +18,7 @@ from hudna.model.ids import digest_of
 from hudna.model.incident import AllegedDoer, Finding, FindingKind, Incident
 from hudna.truces.clauses import Act, Reading, binding, read, speaking
 from hudna.truces.parties import Camps, Stand, name_of
-from hudna.truces.scope import Scope, scope_of
+from hudna.truces.scope import Scope, Scopes
 from hudna.truces.sentences import MISSING, listed, say
 from hudna.truces.targets import Targets, resolve
 from hudna.truces.voices import Voices, hits
@@ -99,16 +99,16 @@ class Outcome:
 class Examiner:
     """The arrangements made ready to be asked about many incidents. It finds; it does not judge."""
 
-    __slots__ = ("_arrangements", "_calendar", "_camps", "_documents", "_registry", "_voices")
+    __slots__ = ("_arrangements", "_calendar", "_camps", "_documents", "_scopes", "_voices")
 
     def __init__(
         self, arrangements: Sequence[Arrangement], registry: Registry, documents: Mapping[str, Document]
     ) -> None:
         self._arrangements = arrangements
-        self._registry = registry
         self._documents = documents
         self._calendar = Calendar(arrangements)
         self._camps = [Camps(arrangement, registry) for arrangement in arrangements]
+        self._scopes = [Scopes(arrangement) for arrangement in arrangements]
         self._voices = Voices(registry, documents)
 
     def days(self, incident: Incident) -> tuple[dt.date, dt.date] | None:
@@ -131,8 +131,8 @@ class Examiner:
         weapons = frozenset(weapon for claim in told for weapon in claim.weapons)
         for number in self._calendar.touching(*days):
             arrangement = self._arrangements[number]
-            clauses = tuple(speaking(arrangement, incident, weapons))
-            scope = scope_of(arrangement, incident)
+            clauses = speaking(arrangement, incident, weapons)
+            scope = self._scopes[number].of(incident)
             case = Case(incident, told, arrangement, self._camps[number], scope, clauses)
             doers: tuple[AllegedDoer | None, ...] = incident.actors or (None,)
             for doer in doers:

@@ -45,7 +45,7 @@ def name_of(registry: Registry, key: str) -> str:
 class Camps:
     """One arrangement's parties, groups left out and camps, looked up by lineage."""
 
-    __slots__ = ("_lines", "_standings", "camps", "excluded", "parties", "registry")
+    __slots__ = ("_camps", "_lines", "_sides", "_standings", "camps", "excluded", "parties", "registry")
 
     def __init__(self, arrangement: Arrangement, registry: Registry) -> None:
         self.registry = registry
@@ -53,7 +53,9 @@ class Camps:
         self.excluded: dict[str, Exclusion] = {out.party: out for out in arrangement.excluded}
         self.camps = [frozenset(side) for side in arrangement.sides]
         self._lines: dict[str, tuple[str, ...]] = {}
-        self._standings: dict[tuple[str, When | None], Standing] = {}
+        self._camps: dict[str, int | None] = {}
+        self._sides: dict[tuple[str, str], bool] = {}
+        self._standings: dict[tuple[object, ...], Standing] = {}
 
     def line(self, key: str) -> tuple[str, ...]:
         if key not in self._lines:
@@ -62,15 +64,21 @@ class Camps:
 
     def camp(self, key: str) -> int | None:
         """The camp that an actor or source stands in: by its own line, else by the side it speaks for."""
-        side = self.registry.side(key)
-        for step in (*self.line(key), *(self.line(side) if side else ())):
-            for number, camp in enumerate(self.camps):
-                if step in camp:
-                    return number
-        return None
+        if key not in self._camps:
+            side = self.registry.side(key)
+            steps = (*self.line(key), *(self.line(side) if side else ()))
+            found = (n for step in steps for n, camp in enumerate(self.camps) if step in camp)
+            self._camps[key] = next(found, None)
+        return self._camps[key]
 
     def one_side(self, left: str, right: str) -> bool:
         """Whether two actors, or an actor and a source, stand on one side."""
+        pair = (left, right)
+        if pair not in self._sides:
+            self._sides[pair] = self._one_side(left, right)
+        return self._sides[pair]
+
+    def _one_side(self, left: str, right: str) -> bool:
         if self.registry.related(left, right):
             return True
         sides = {self.registry.side(left) or left, self.registry.side(right) or right}
@@ -81,7 +89,7 @@ class Camps:
 
     def standing(self, key: str, when: When | None) -> Standing:
         """How an actor stands on the incident's day. A label or a thing is nobody."""
-        known = (key, when)
+        known = (key, when.start, when.end, when.start_time) if when else (key,)
         if known not in self._standings:
             self._standings[known] = self._standing(key, when)
         return self._standings[known]

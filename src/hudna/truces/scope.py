@@ -149,31 +149,15 @@ def _here(area_answer: Answer, incident: Incident) -> Scope:
 
 def _joined(time: Scope, place: Scope) -> Scope:
     """Both at once: a no of time comes before a no of place, and both before what is missing."""
-    chain = (*time.chain, *place.chain)
-    if time.no or place.no:
-        return Scope(time.no or place.no, (), time.chain if time.no else chain)
-    return Scope(None, (*time.missing, *place.missing), chain)
+    if time.no:
+        return time
+    return Scope(place.no, () if place.no else time.missing + place.missing, time.chain + place.chain)
 
 
 def _rank(scope: Scope) -> tuple[int, int]:
     """The window that says most stands for the arrangement: in force, then unsure, elsewhere, not."""
     order = {None: 0, FindingKind.OUTSIDE: 1, FindingKind.NOT_IN_FORCE: 2}
     return order.get(scope.no, 3), len(scope.missing)
-
-
-def _of_windows(arrangement: Arrangement, windows: tuple[Window, ...], incident: Incident) -> Scope:
-    zone = zone_of(arrangement)
-    span = span_of(incident.when, zone)
-    scopes = []
-    for window in windows:
-        answer = holds(window.area or arrangement.area, incident.where, incident.where_name)
-        place = _here(answer, incident)
-        time = in_window(window, span, zone) if span else Scope(None, ("day",), (say("no_day"),))
-        scopes.append(_joined(time, place))
-    best = min(scopes, key=_rank)
-    if best.no is FindingKind.NOT_IN_FORCE and len(windows) > 1 and span:
-        return Scope(best.no, (), _lapsed(windows, span, zone) or best.chain)
-    return best
 
 
 def _lapsed(windows: tuple[Window, ...], span: Span, zone: dt.tzinfo) -> tuple[str, ...]:
@@ -187,32 +171,77 @@ def _lapsed(windows: tuple[Window, ...], span: Span, zone: dt.tzinfo) -> tuple[s
     return (say("between_windows", day=span.told, end=ended, start=start_told(first, zone)),)
 
 
-def _by_account(arrangement: Arrangement, incident: Incident) -> Scope:
-    """Where accounts of the windows differ: one answer if all give it, else that is what is missing."""
-    accounts = list(dict.fromkeys(w.account for w in arrangement.windows if w.account))
-    scopes = []
-    for account in accounts:
-        windows = tuple(w for w in arrangement.windows if w.account in (account, None))
-        scopes.append(_of_windows(arrangement, windows, incident))
-    if len({(scope.no, scope.missing) for scope in scopes}) == 1:
-        return scopes[0]
-    told = tuple(
-        say("account", account=account, told=scope.chain[0])
-        for account, scope in zip(accounts, scopes, strict=True)
-    )
-    missing = tuple(dict.fromkeys(m for scope in scopes for m in (*scope.missing, "party_status")))
-    return Scope(None, missing, (say("accounts_differ"), *told))
+class Scopes:
+    """One arrangement's scope, asked for many incidents: each day and each place is worked out once."""
 
+    __slots__ = ("_accounts", "_arrangement", "_never", "_places", "_times", "_zone")
 
-def scope_of(arrangement: Arrangement, incident: Incident) -> Scope:
-    """Whether the arrangement was in force at the incident's time and place."""
-    if not arrangement.windows:
-        zone = zone_of(arrangement)
+    def __init__(self, arrangement: Arrangement) -> None:
+        self._arrangement = arrangement
+        self._zone = zone_of(arrangement)
+        self._accounts = list(dict.fromkeys(w.account for w in arrangement.windows if w.account))
+        self._times: dict[tuple[object, ...] | None, tuple[Span | None, tuple[Scope, ...]]] = {}
+        self._places: dict[tuple[object, ...], tuple[Scope, ...]] = {}
         told = tuple(
-            say("proposed", start=start_told(window, zone), end=end_told(window, zone))
+            say("proposed", start=start_told(window, self._zone), end=end_told(window, self._zone))
             for window in arrangement.proposed
         )
-        return Scope(FindingKind.NOT_IN_FORCE, (), told or (say("never"),))
-    if len({window.account for window in arrangement.windows if window.account}) > 1:
-        return _by_account(arrangement, incident)
-    return _of_windows(arrangement, arrangement.windows, incident)
+        self._never = Scope(FindingKind.NOT_IN_FORCE, (), told or (say("never"),))
+
+    def of(self, incident: Incident) -> Scope:
+        """Whether the arrangement was in force at the incident's time and place."""
+        windows = self._arrangement.windows
+        if not windows:
+            return self._never
+        span, times = self._time(incident.when)
+        places = self._place(incident)
+        joined = [_joined(time, place) for time, place in zip(times, places, strict=True)]
+        if len(joined) == 1:
+            return joined[0]
+        if len(self._accounts) > 1:
+            return self._by_account(joined, span)
+        return self._best(windows, joined, span)
+
+    def _time(self, when: When | None) -> tuple[Span | None, tuple[Scope, ...]]:
+        key = (when.start, when.end, when.start_time, when.end_time, when.tz) if when else None
+        if key not in self._times:
+            span = span_of(when, self._zone)
+            unknown = Scope(None, ("day",), (say("no_day"),))
+            windows = self._arrangement.windows
+            scopes = tuple(in_window(w, span, self._zone) if span else unknown for w in windows)
+            self._times[key] = span, scopes
+        return self._times[key]
+
+    def _place(self, incident: Incident) -> tuple[Scope, ...]:
+        where, name = incident.where, incident.where_name
+        chosen = where.chosen if where else None
+        key: tuple[object, ...] = (name, where)
+        if chosen:
+            key = (name, chosen.place, chosen.lat, chosen.lon, chosen.radius_km, chosen.country)
+        if key not in self._places:
+            areas = [window.area or self._arrangement.area for window in self._arrangement.windows]
+            self._places[key] = tuple(_here(holds(area, where, name), incident) for area in areas)
+        return self._places[key]
+
+    def _best(self, windows: tuple[Window, ...], scopes: list[Scope], span: Span | None) -> Scope:
+        best = min(scopes, key=_rank)
+        if best.no is FindingKind.NOT_IN_FORCE and span:
+            return Scope(best.no, (), _lapsed(windows, span, self._zone) or best.chain)
+        return best
+
+    def _by_account(self, scopes: list[Scope], span: Span | None) -> Scope:
+        """Where accounts of the windows differ: one answer if all give it, else that is what is missing."""
+        by_account = []
+        windows = self._arrangement.windows
+        for account in self._accounts:
+            chosen = [n for n, window in enumerate(windows) if window.account in (account, None)]
+            mine = tuple(windows[n] for n in chosen)
+            by_account.append(self._best(mine, [scopes[n] for n in chosen], span))
+        if len({(scope.no, scope.missing) for scope in by_account}) == 1:
+            return by_account[0]
+        told = tuple(
+            say("account", account=account, told=scope.chain[0])
+            for account, scope in zip(self._accounts, by_account, strict=True)
+        )
+        missing = tuple(dict.fromkeys(m for scope in by_account for m in (*scope.missing, "party_status")))
+        return Scope(None, missing, (say("accounts_differ"), *told))

@@ -174,6 +174,8 @@ def _row(entry: Entry) -> tuple[int | str, ...]:
 
 def _entry(path: Path, row: Sequence[Any]) -> Entry:
     seq, at, who, kind, body, prev, digest = row
+    if not all(isinstance(told, str) for told in row[1:]):
+        raise BrokenError(f"{path}: entry {seq} can't be read: part of it is missing")
     try:
         parsed, named = json.loads(body), EntryType(kind)
     except ValueError as error:

@@ -11,6 +11,7 @@ from hudna.review.audit import (
     archive_flaws,
     decision_flaws,
     ledger_meaning,
+    leftover_flaws,
     read_ledger,
     table_flaws,
     wanted_objects,
@@ -55,6 +56,7 @@ def verify(case: Casebook, step: Step) -> Iterator[Flaw]:
     yield from archive_flaws(case.archive, wanted_objects(state), state.expunged, step)
     digests = case.tables.digests()
     yield from table_flaws(state, digests)
+    yield from leftover_flaws(case.tables.leftovers())
     yield from _decisions(case, state, digests.get("claims"))
 
 

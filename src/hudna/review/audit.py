@@ -54,6 +54,7 @@ class Reading:
 
 
 _UNREADABLE = "can't be taken"
+_LEFT = "left by a write that was cut short; may be deleted"
 
 
 def read_ledger(ledger: Ledger, step: Told) -> Reading:
@@ -130,7 +131,7 @@ def archive_flaws(
         )
     for stray in archive.strays():
         harmless = archive.is_leftover(stray)
-        what = "left by a write that was cut short; may be deleted" if harmless else "is no archived object"
+        what = _LEFT if harmless else "is no archived object"
         yield Flaw(Weight.NOTE if harmless else Weight.WARNING, f"archive/{stray}", what)
 
 
@@ -148,6 +149,12 @@ def table_flaws(state: State, digests: Mapping[str, str]) -> Iterator[Flaw]:
             yield Flaw(Weight.WARNING, where, "of an earlier run: the last one was cut short; run again")
         elif found != wanted:
             yield _broken(where, "altered since the run that made it; delete it and run again")
+
+
+def leftover_flaws(names: Iterable[str]) -> Iterator[Flaw]:
+    """What writes that were cut short left beside the tables."""
+    for name in names:
+        yield Flaw(Weight.NOTE, f"tables/{name}", _LEFT)
 
 
 def decision_flaws(bound: Bound) -> Iterator[Flaw]:

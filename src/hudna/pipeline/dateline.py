@@ -4,7 +4,7 @@ import datetime as dt
 
 from hudna.documents.incoming import FindDateline
 from hudna.knowledge.calendar_words import date_words
-from hudna.language.dates import dateline
+from hudna.language.datelines import dateline
 
 
 def load_dateline() -> FindDateline:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hudna.knowledge.sources import load_outlets
+from hudna.language.normal import key
 from hudna.model.actor import Registry
 from hudna.model.arrangement import Arrangement
 from hudna.model.claim import Claim, Count, Mention, When
@@ -15,33 +16,33 @@ from hudna.publication.texts import Texts, texts
 
 @dataclass(frozen=True, slots=True)
 class Chained:
-    """One link of a chain of sources: the words as written, the registered name, who speaks for it."""
+    """One link of a chain of sources: its name, the words as written where they differ, who speaks for it."""
 
-    written: str
-    name: str | None
+    name: str
+    written: str | None
     speaker: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Names and figures in one language. ``told`` holds the texts, ``outlets`` publishers' names by outlet id."""
+    """Names and figures in one language: ``told`` the texts, ``outlets`` publishers by outlet id."""
 
     told: Texts
     registry: Registry
     arrangements: tuple[Arrangement, ...] = ()
     outlets: Mapping[str, str] = field(default_factory=dict)
 
-    def actor(self, key: str | None) -> str:
+    def actor(self, id_: str | None) -> str:
         """The name of an actor or source; an id without a name is shown as words."""
-        actor = self.registry.get(key)
+        actor = self.registry.get(id_)
         if actor is None:
-            return (key or "").replace("_", " ")
+            return (id_ or "").replace("_", " ")
         if self.told.lang == "ar" and actor.names_ar:
             return actor.names_ar[0]
         return actor.name_en
 
     def _body(self, part: str) -> str:
-        """One part of a key: an outlet by the name it publishes under, a name outside the registry as such."""
+        """One part of a key: an outlet by the name it publishes under, an unregistered name as such."""
         kind, _, told = part.partition(":")
         if kind == "outlet" and told:
             return self.actor(told) if self.registry.get(told) else self.outlets.get(told, told)
@@ -49,9 +50,9 @@ class Labels:
             return self.told("source.document", id=told)
         return self.told("source.named") if kind == "named" and told else self.actor(part)
 
-    def source(self, key: str) -> str:
+    def source(self, told: str) -> str:
         """A key of original sources, ``sana/local_sources``: the source, then the body that relays it."""
-        body, _, origin = key.rpartition("/")
+        body, _, origin = told.rpartition("/")
         if not body:
             return self._body(origin)
         return self.told("source.via", origin=self.actor(origin), body=self._body(body))
@@ -60,11 +61,11 @@ class Labels:
         named = self.told.table.get(f"side.{side}")
         return named if named is not None else self.actor(side)
 
-    def agreement(self, key: str) -> str:
+    def agreement(self, id_: str) -> str:
         for arrangement in self.arrangements:
-            if arrangement.id == key:
+            if arrangement.id == id_:
                 return arrangement.title_ar if self.told.lang == "ar" else arrangement.title_en
-        return key.replace("_", " ")
+        return id_.replace("_", " ")
 
     def day(self, day: dt.date) -> str:
         return self.told("date.day", day=day.day, month=self.told(f"month.{day.month}"), year=day.year)
@@ -135,10 +136,12 @@ class Labels:
 
     def chain(self, claim: Claim) -> tuple[Chained, ...]:
         """The chain of sources from the one nearest the publisher to the origin."""
-        return tuple(
-            Chained(m.name, self.actor(m.id) if self.registry.get(m.id) else None, m.speaker)
-            for m in claim.attribution
-        )
+        return tuple(self._link(mention) for mention in claim.attribution)
+
+    def _link(self, mention: Mention) -> Chained:
+        name = self.mention(mention)
+        same = key(name) == key(mention.name)
+        return Chained(name, None if same else mention.name, mention.speaker)
 
     def place(self, incident: Incident) -> str:
         """The place as the reports name it, else by the gazetteer's name."""
@@ -149,7 +152,7 @@ class Labels:
         return self._list(self.source(key) for key in keys)
 
     def _list(self, items: Iterable[str]) -> str:
-        return ("، " if self.told.lang == "ar" else ", ").join(items)
+        return self.told("comma").join(items)
 
 
 def labels(case: ShownCase, lang: str) -> Labels:

@@ -55,19 +55,31 @@ def _likeness(body: Draft, headline: Draft) -> int:
 
 
 def _same(old: Draft, new: Draft) -> bool:
+    """Whether two drafts of one document tell one thing on one chain."""
     if old.stance != new.stance or old.aggregate != new.aggregate or not _kinds_agree(old, new):
         return False
     if not _chains_agree(old, new) or not _counts_agree(old, new) or not _days_agree(old, new):
         return False
     places = _places_agree(old, new)
-    same_toll = _tolls(old) == _tolls(new) != {}
-    if places is None:
-        return old.kind is new.kind and same_toll and _parties_agree(old, new)
+    shared = bool(_tolls(old).items() & _tolls(new).items())
     if new.reference and old.kind is new.kind and not (_tolls(old) and _tolls(new)):
-        return places
+        return places is not False or (_only_sites(new) and new.paragraph - old.paragraph <= 1)
+    if places is None or (places is False and _only_sites(new)):
+        single = old.kind in _SINGLE and new.paragraph <= _LEADS and _parties_agree(old, new)
+        return old.kind is new.kind and (shared and _parties_agree(old, new) or single and places is None)
+    if not places:
+        return False
     same_clash = _same_parties(old, new) and old.when is not None and old.when == new.when
-    lead = old.paragraph <= 1
-    return places and (same_clash or same_toll) or places and (same_toll or (lead and _parties_agree(old, new) and not (_tolls(old) and _tolls(new))))
+    lead = old.paragraph <= 1 and _parties_agree(old, new)
+    return same_clash or (shared and (lead or _tolls(old) == _tolls(new))) or (lead and not (_tolls(old) and _tolls(new)))
+
+
+_SINGLE = frozenset((Kind.EXPLOSION, Kind.KILLING, Kind.RAID))
+_LEADS = 3  # paragraphs in which a report still tells its one blast again
+
+
+def _only_sites(draft: Draft) -> bool:
+    return all(place.level == "site" for place in draft.where)
 
 
 def _kinds_agree(old: Draft, new: Draft) -> bool:

@@ -29,6 +29,11 @@ RANK = (
 _THESE = frozenset(("هذا", "هذه", "تلك", "ذلك", "لتلك", "لهذه", "بهذا", "لهذا", "بتلك"))
 _ARMS = frozenset(("vehicles", "weapons"))
 _POSITIONS = frozenset(map(key, ("مواقع", "مقرات", "مقر", "تحصينات", "مستودعات", "مستودع", "أوكار", "معسكر", "معسكرات", "دشم", "تجمعات", "أرتال", "رتل", "مخازن", "منصات", "منصة", "قاعدة")))
+CIVIL = frozenset(map(key, (
+    "منازل", "منزل", "منازلهم", "ممتلكات", "محال", "محلات", "مدارس", "مدرسة", "مبنى", "مباني", "أبنية", "بنية", "بنى", "مساكن",
+    "مسجد", "مساجد", "مشفى", "مستشفى", "مشافي", "مستشفيات", "مزارع", "محاصيل", "حقول", "أسواق", "سوق", "شبكات", "شبكة", "محطة",
+    "طرق", "جسر", "جسور", "كهرباء", "مياه", "سيارات", "سيارة", "منشآت", "مرافق", "أحياء", "حي", "خيام", "مخيم", "بيوت", "بيت", "متاجر",
+    "كنيسة", "كنائس", "مخبز", "فرن", "مصنع", "مصانع", "معمل", "مبان", "عقارات", "مكان", "أماكن", "مقومات", "أراض", "أشجار")))  # fmt: skip
 _ORDER = {kind: place for place, kind in enumerate(RANK)}
 
 
@@ -65,10 +70,26 @@ def events(passage: Passage) -> list[Event]:
         groups.append([mark])
     made: list[Event] = []
     for group, strong in zip(groups, breaks, strict=True):
-        if all(mark.entry.weak for mark in group):
+        if all(mark.entry.weak for mark in group) or (group[0].value == "demand" and len(groups) > 1 and group[0].entry.verb):
             continue
         made.append(Event(passage, group, passage.first, passage.last, bool(made) and not strong))
     _lay_out(passage, made)
+    return _caused(made)
+
+
+def _caused(made: list[Event]) -> list[Event]:
+    """Harm told first and its cause last in one sentence are one event: أصيب رجل، فضلا عن دمار، إثر قصف."""
+    for place, event in enumerate(made):
+        if not event.kinds & FIRE or event.kinds & HARM:
+            continue
+        main = event.triggers[0]
+        if not any(m.last >= main.first - 2 for m in event.passage.context("cause", event.first, main.first + 1)):
+            continue
+        harm = next((e for e in made[:place] if e.kinds <= HARM), None)
+        if harm is not None:
+            event.triggers[:0] = harm.triggers
+            event.first = harm.first
+            return [e for e in made if e is not harm]
     return made
 
 
@@ -77,6 +98,8 @@ def _chosen(passage: Passage) -> list[Mark]:
     chosen: list[Mark] = []
     blocked = not_before()
     for mark in sorted(passage.triggers, key=lambda m: (m.first - m.last, _ORDER[m.value], m.first)):
+        if mark.entry.verb and _is_place(passage, mark):
+            continue
         after = blocked.get(mark.entry.phrase) or blocked.get(passage.text.word(mark.first))
         if after and passage.text.word(mark.last + 1) in after:
             continue
@@ -84,6 +107,14 @@ def _chosen(passage: Passage) -> list[Mark]:
             chosen.append(mark)
     ordered = sorted(chosen, key=lambda mark: mark.first)
     return [m for i, m in enumerate(ordered) if not _is_object(passage, ordered[i - 1] if i else None, m)]
+
+
+def _is_place(passage: Passage, mark: Mark) -> bool:
+    """Whether a verb's letters are a place here: مدينة تدمر, في تدمر."""
+    names = (m for m in passage.within(mark.first, mark.last + 1, Role.PLACE) if m.first == mark.first)
+    before = passage.text.word(mark.first - 1)
+    typed = any(m.last == mark.first - 1 for m in passage.within(mark.first - 1, mark.first, Role.PLACE_TYPE, Role.BEARING))
+    return any(True for _ in names) and (typed or before in ("في", "من", "الي", "علي", "ريف", "قرب"))
 
 
 def _is_object(passage: Passage, before: Mark | None, mark: Mark) -> bool:
@@ -115,6 +146,8 @@ def _new_verb(mark: Mark) -> bool:
 def _joins(passage: Passage, group: list[Mark], mark: Mark) -> bool:
     """Whether a trigger speaks of the event of the group before it."""
     last, kinds = group[-1], {other.value for other in group}
+    if mark.value in HARM and kinds & (FIRE | {"clash"}) and _goes_on(passage, last, mark):
+        return True
     if _strong_between(passage, last, mark):
         return False
     result = passage.has("result", last.first, mark.first + 1) or passage.has("cause", last.last, mark.first + 1)
@@ -135,6 +168,12 @@ def _joins(passage: Passage, group: list[Mark], mark: Mark) -> bool:
     return mark.value in kinds and not _new_verb(mark)
 
 
+def _goes_on(passage: Passage, left: Mark, right: Mark) -> bool:
+    """Whether a verb of result without a subject of its own takes up the event before: في حين تسببت بمقتل."""
+    near = range(max(left.last + 1, right.first - 3), right.first)
+    return any(m.first in near for m in passage.context("result", left.last + 1, right.first))
+
+
 def _light_between(passage: Passage, left: Mark, right: Mark) -> bool:
     """A light verb joined by و between two triggers begins a new event: وتعرضت قرية كذا لقصف."""
     lights = passage.context("light", left.last + 1, right.first)
@@ -144,8 +183,13 @@ def _light_between(passage: Passage, left: Mark, right: Mark) -> bool:
 def _of_arms(passage: Passage, mark: Mark) -> bool:
     """Whether what was destroyed are vehicles, arms or positions: part of the strike, no damage of its own."""
     reach = (mark.last + 1, min(mark.last + 5, passage.last))
-    things = any(m.value in _ARMS for m in passage.within(*reach, Role.THING))
-    return things or any(passage.text.word(i).removeprefix("ل") in _POSITIONS for i in range(*reach))
+    for index in range(*reach):
+        word = passage.text.word(index).lstrip("ول").removeprefix("ال")
+        if word in CIVIL:
+            return False
+        if word in _POSITIONS or any(m.first == index and m.value in _ARMS for m in passage.within(*reach, Role.THING)):
+            return True
+    return False
 
 
 def _clause_start(passage: Passage, after: int, mark: Mark) -> int:
@@ -180,6 +224,8 @@ def resolve_kind(event: Event, *, air_doers: bool) -> str:
         if "air" in classes and not ("ground" in classes and aimed):
             return "airstrike"
         return "airstrike" if air_doers and "ground" not in classes and main == "fire" else "shelling"
+    if air_doers and "ground" not in classes and (main == "fire" or main == "damage" and _of_arms(event.passage, event.main)):
+        return "airstrike"
     if main in ("hit", "attack"):
         return _by_means(classes, air_doers=air_doers)
     if main == "massacre":

@@ -13,7 +13,7 @@ from hudna.claims.counts import Counter
 from hudna.claims.days import own_day
 from hudna.claims.discourse import carry, said_once
 from hudna.claims.draft import Draft
-from hudna.claims.events import HARM, Event, events, is_reference, resolve_kind
+from hudna.claims.events import CIVIL, HARM, Event, events, is_reference, resolve_kind
 from hudna.claims.marks import Matcher
 from hudna.claims.people import People
 from hudna.claims.said import Attributor, Voices
@@ -31,7 +31,11 @@ from hudna.model.document import Document
 from hudna.model.ids import claim_digest, numbered
 from hudna.model.span import Span
 
-_AIR_ONLY = frozenset(("israel", "israeli_army", "us_coalition", "arab_coalition"))
+_AIR_ONLY = frozenset(
+    ("israel", "israeli_army", "us_coalition", "arab_coalition", "syrian_air_force", "turkish_air_force", "unidentified_aircraft")
+)
+_BARE = frozenset(("fire", "hit", "attack", "damage"))
+_PLACED = frozenset((Kind.CAPTURE, Kind.ADVANCE))  # nothing is taken nowhere
 _LEAD = 2  # paragraphs
 _NEWS = 10  # days: an older date in the lead is background
 _BACKGROUND = ("وكان", "كان", "يذكر", "يشار", "منذ", "وسبق", "سبق")
@@ -82,6 +86,7 @@ class _Reading:
         people.enlist(self._passages)
         self._voices = reader.attributor(people, document.publisher)
         self._fire: Draft | None = None
+        self._in_the_air: set[str] = set()
         self._times: tuple[Passage, list[TimeMention]] | None = None
         whole = self._passages[0].text.normal.text if self._passages else ""
         self._anchor = own_day(whole, document.published)
@@ -166,8 +171,17 @@ class _Reading:
         draft.when = self._when(event)
         own = bool(draft.where or draft.counts or self._dated(event))
         self._inherit(event, draft)
+        self._from_the_air(event, draft)
         passing = draft.reference and not own and not event.kinds & HARM
         return draft if self._worth(draft, event) and not passing else None
+
+    def _from_the_air(self, event: Event, draft: Draft) -> None:
+        """Bare fire by a doer that the document has striking from the air is an air strike."""
+        doers = {m.id for m in draft.actors if m.id}
+        if draft.kind is Kind.AIRSTRIKE:
+            self._in_the_air |= doers
+        elif event.main.value in _BARE and doers & (_AIR_ONLY | self._in_the_air):
+            draft.kind = Kind(resolve_kind(event, air_doers=True))
 
     def _dated(self, event: Event) -> bool:
         """Whether the event's own words tell a day."""
@@ -249,9 +263,19 @@ class _Reading:
         told = draft.where or draft.actors or draft.targets or draft.counts
         if event.kinds <= HARM:
             return bool(draft.counts)
+        if draft.kind in _PLACED and not draft.where:
+            return False
+        if draft.kind is Kind.DAMAGE and not draft.targets and not _civil(event):
+            return False
         if draft.kind.family in (Family.VIOLENCE, Family.HARM):
             return bool(told)
         return bool(told) or draft.stance is not Stance.ASSERTED or draft.spoken
+
+
+def _civil(event: Event) -> bool:
+    """Whether homes, shops or services are named as what was damaged."""
+    words = (event.passage.text.word(i) for i in range(event.main.first, event.last))
+    return any(word.lstrip("ولب").removeprefix("ال") in CIVIL or word.removeprefix("ال") in CIVIL for word in words)
 
 
 def _rule(event: Event) -> str:

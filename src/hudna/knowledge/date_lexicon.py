@@ -7,7 +7,7 @@ from hudna.knowledge.sourced import Sourced
 from hudna.language.calendars import Direction, Edge
 from hudna.language.date_words import UNITS, DateWords, Tag, Term
 from hudna.language.normal import key
-from hudna.language.number_words import NumberWords
+from hudna.language.number_words import NumberWords, Role
 from hudna.model.claim import DayPart
 
 _SETS = (
@@ -16,11 +16,12 @@ _SETS = (
 )  # fmt: skip
 # Lists whose words only have a tag, and what may cling to the first of them.
 _PLAIN = {
-    "month_nouns": Tag.MONTH_NOUN, "month_cues": Tag.MONTH_CUE, "day_nouns": Tag.DAY_NOUN, "nights": Tag.NIGHT,
+    "month_nouns": Tag.MONTH_NOUN, "month_cues": Tag.MONTH_CUE, "day_nouns": Tag.DAY_NOUN,
+    "nights": Tag.NIGHT,
     "midnight": Tag.MIDNIGHT, "this": Tag.THIS, "few": Tag.FEW, "since": Tag.SINCE, "from_on": Tag.FROM_ON,
     "until": Tag.UNTIL, "before": Tag.BEFORE, "after": Tag.AFTER, "between": Tag.BETWEEN, "from": Tag.FROM,
     "and": Tag.AND, "spells": Tag.SPELL, "year_nouns": Tag.YEAR_NOUN, "hour_words": Tag.HOUR,
-    "hour_links": Tag.HOUR_LINK, "zone_words": Tag.ZONE_WORD, "same_day": Tag.SAME_DAY,
+    "hour_links": Tag.HOUR_LINK, "zone_words": Tag.ZONE_WORD, "same_day": Tag.SAME_DAY, "recent": Tag.RECENT,
 }  # fmt: skip
 _DAYS = {"today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1, "after_tomorrow": 2}
 _DIRECTIONS = {
@@ -29,25 +30,33 @@ _DIRECTIONS = {
 }  # fmt: skip
 _HEDGES = {"about": 0, "more_than": 1}
 _VALUED = {
-    "months": Tag.MONTH, "hijri_months": Tag.HIJRI, "weekdays": Tag.WEEKDAY, "parts": Tag.PART, "edges": Tag.EDGE,
+    "months": Tag.MONTH, "hijri_months": Tag.HIJRI, "weekdays": Tag.WEEKDAY, "parts": Tag.PART,
+    "edges": Tag.EDGE,
     "seasons": Tag.SEASON, "unit_nouns": Tag.UNIT, "unit_singulars": Tag.UNIT_ONE, "ordinals": Tag.ORDINAL,
     "fractions_of_hours": Tag.HOUR_FRACTION, "zones": Tag.ZONE, "hedges": Tag.HEDGE,
 }  # fmt: skip
 _KEYS = frozenset((*_SETS, *_PLAIN, *_DAYS, *_DIRECTIONS, *_VALUED))
+_AND, _AND_TO = ("", "و"), ("", "و", "ب", "ل")
 _LEADS = {
-    Tag.WEEKDAY: ("", "و", "ف"), Tag.DAY: ("", "و", "ف"), Tag.MONTH: ("", "و", "ل", "ب"), Tag.PART: ("", "و", "ف", "ل", "ب"),
-    Tag.EDGE: ("", "و", "ب", "ل"), Tag.NIGHT: ("", "و"), Tag.MIDNIGHT: ("", "و", "ب"), Tag.DAY_NOUN: ("", "و", "ل", "ب", "ف"),
-    Tag.UNIT: ("", "و"), Tag.UNIT_ONE: ("", "و"), Tag.SPELL: ("", "و"), Tag.YEAR_NOUN: ("", "و"), Tag.MONTH_NOUN: ("", "و"), Tag.SINCE: ("", "و"),
-    Tag.FROM_ON: ("", "و"), Tag.BEFORE: ("", "و"), Tag.AFTER: ("", "و"), Tag.BETWEEN: ("", "و"), Tag.UNTIL: ("", "و"),
-    Tag.FROM: ("", "و"), Tag.HEDGE: ("", "ل", "ب"), Tag.HIJRI: ("", "و", "ل"), Tag.SEASON: ("", "و", "ب"),
-    Tag.HOUR_FRACTION: ("", "و"), Tag.ORDINAL: ("", "و"),
+    Tag.WEEKDAY: ("", "و", "ف"), Tag.DAY: ("", "و", "ف"), Tag.MONTH: ("", "و", "ل", "ب"), Tag.EDGE: _AND_TO,
+    Tag.PART: ("", "و", "ف", "ل", "ب"), Tag.DAY_NOUN: ("", "و", "ل", "ب", "ف"), Tag.MIDNIGHT: ("", "و", "ب"),
+    Tag.HIJRI: ("", "و", "ل"), Tag.SEASON: ("", "و", "ب"), Tag.HEDGE: ("", "ل", "ب"),
+    **dict.fromkeys(
+        (
+            Tag.NIGHT, Tag.UNIT, Tag.UNIT_ONE, Tag.SPELL, Tag.YEAR_NOUN, Tag.MONTH_NOUN, Tag.SINCE,
+            Tag.FROM_ON, Tag.BEFORE, Tag.AFTER, Tag.BETWEEN, Tag.UNTIL, Tag.FROM, Tag.HOUR_FRACTION,
+            Tag.DURATION, Tag.ORDINAL,
+        ),
+        _AND,
+    ),
 }  # fmt: skip
-# What can begin an expression of time.
-_OPENING = (
-    Tag.MONTH, Tag.HIJRI, Tag.WEEKDAY, Tag.DAY_NOUN, Tag.DAY, Tag.PART, Tag.NIGHT, Tag.MIDNIGHT, Tag.THIS, Tag.EDGE,
-    Tag.SEASON, Tag.SINCE, Tag.FROM_ON, Tag.UNTIL, Tag.BEFORE, Tag.AFTER, Tag.BETWEEN, Tag.FROM, Tag.UNIT, Tag.UNIT_ONE, Tag.SPELL,
-    Tag.YEAR_NOUN, Tag.MONTH_NOUN, Tag.ORDINAL, Tag.HOUR,
-)  # fmt: skip
+# Words that only lead in another time, and all that can begin an expression of time.
+_LEADING_IN = frozenset((Tag.SINCE, Tag.FROM_ON, Tag.UNTIL, Tag.BEFORE, Tag.AFTER, Tag.BETWEEN, Tag.FROM))
+_OPENING = _LEADING_IN | {
+    Tag.MONTH, Tag.HIJRI, Tag.WEEKDAY, Tag.DAY_NOUN, Tag.DAY, Tag.PART, Tag.NIGHT, Tag.MIDNIGHT, Tag.THIS,
+    Tag.EDGE, Tag.SEASON, Tag.UNIT, Tag.UNIT_ONE, Tag.SPELL, Tag.YEAR_NOUN, Tag.MONTH_NOUN, Tag.ORDINAL,
+    Tag.HOUR, Tag.DURATION,
+}  # fmt: skip
 
 
 def _value(tag: Tag, name: Any) -> int:
@@ -76,33 +85,32 @@ def _rows(data: dict[str, Any]) -> Iterator[tuple[Tag, int, str]]:
             yield from ((tag, number, key(str(form))) for form in forms)
 
 
-def _terms(rows: Iterable[tuple[Tag, int, str]]) -> dict[Tag, dict[str, tuple[Term, ...]]]:
-    found: dict[Tag, dict[str, list[Term]]] = {tag: {} for tag in Tag}
+def _entries(rows: Iterable[tuple[Tag, int, str]]) -> dict[str, dict[Tag, tuple[Term, ...]]]:
+    """Terms by the first word as it stands in text, then by tag, longest first."""
+    found: dict[str, dict[Tag, tuple[Term, ...]]] = {}
     for tag, value, phrase in rows:
         first, *rest = phrase.split()
         for lead in _LEADS.get(tag, ("",)):
             term = Term((lead + first, *rest), value, len(lead))
-            found[tag].setdefault(lead + first, []).append(term)
+            entry = found.setdefault(lead + first, {})
+            terms = (*entry.get(tag, ()), term)
+            entry[tag] = tuple(sorted(terms, key=lambda one: -len(one.words))) if len(terms) > 1 else terms
+    return found
+
+
+def _durations(numbers: NumberWords) -> Iterator[tuple[Tag, int, str]]:
+    """اليومين, الساعتين: units of time that count themselves; السته اشهر."""
+    for surface, word in numbers.words.items():
+        counted = word.unit in UNITS or word.role is Role.UNIT
+        if counted and word.article and not word.lead:
+            yield Tag.DURATION, 0, surface
+
+
+def _openers(entries: dict[str, dict[Tag, tuple[Term, ...]]]) -> dict[str, tuple[int, bool]]:
     return {
-        tag: {
-            first: tuple(sorted(terms, key=lambda term: -len(term.words))) for first, terms in table.items()
-        }
-        for tag, table in found.items()
-    }
-
-
-def _dual_units(numbers: NumberWords) -> frozenset[str]:
-    """اليومين, الساعتين: units of time that count themselves."""
-    return frozenset(
-        surface for surface, word in numbers.words.items() if word.unit in UNITS and word.article
-    )
-
-
-def _clinging(terms: dict[Tag, dict[str, tuple[Term, ...]]]) -> dict[str, int]:
-    """How many letters cling before the word proper, for words that can begin an expression."""
-    return {
-        first: min(term.lead for tag in _OPENING for term in terms[tag].get(first, ()))
-        for first in {first for tag in _OPENING for first in terms[tag]}
+        first: (min(term.lead for tag in tags for term in entry[tag]), _LEADING_IN.issuperset(tags))
+        for first, entry in entries.items()
+        if (tags := _OPENING & entry.keys())
     }
 
 
@@ -117,11 +125,10 @@ def build_date_words(source: Sourced, numbers: NumberWords) -> DateWords:
     data: dict[str, Any] = source.value
     if wrong := set(data) ^ _KEYS:
         raise source.error(f"keys missing or unknown: {sorted(wrong)}")
-    terms = _terms(_rows(data))
+    entries = _entries((*_rows(data), *_durations(numbers)))
     return DateWords(
-        terms=terms,
-        triggers=frozenset(first for tag in _OPENING for first in terms[tag]) | _dual_units(numbers),
-        leads=_clinging(terms),
+        entries=entries,
+        openers=_openers(entries),
         numbers=numbers,
         zones=tuple(str(zone) for zone in data["zones"]),
         **{name: frozenset(key(str(form)) for form in data[name]) for name in _SETS},

@@ -19,14 +19,14 @@ from hudna.model.claim import Qualifier
 _CLINGING = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب", "فل", "فب")
 _SETS = (
     "rises", "labels", "year_cues", "weak_year_cues", "resolutions", "ages", "hour_words", "hour_marks",
-    "no_nouns", "between",
+    "no_nouns", "between", "ordinals", "hundred", "year_nouns",
 )  # fmt: skip
 _KEYS = frozenset(
     (
         *_SETS, "units", "one", "one_of", "two", "teens", "ten_in_teens", "tens", "hundreds", "scales",
         "scale_plurals", "scale_duals", "dual_or_tanwin", "fractions", "vague", "few", "few_of", "qualifiers",
-        "qualifiers_after", "duals", "no_duals", "extra_duals", "units_of_measure", "unit_duals", "for_a_time",
-        "never",
+        "qualifiers_after", "duals", "no_duals", "extra_duals", "units_of_measure", "unit_duals",
+        "for_a_time", "never",
     )
 )  # fmt: skip
 
@@ -75,7 +75,7 @@ _NO_ARTICLE = frozenset(
     {Role.TWO, Role.ONE_OF, Role.ONE, Role.FEW, Role.FEW_OF, Role.SPAN, Role.TEEN, Role.FRACTION}
 )
 # Sets whose words also stand with letters clinging to them.
-_CLUNG_TO = frozenset({"labels", "year_cues", "weak_year_cues", "rises", "ages"})
+_CLUNG_TO = frozenset({"year_nouns", "labels", "year_cues", "weak_year_cues", "rises", "ages"})
 
 
 def _surfaces(

@@ -11,6 +11,7 @@ from enum import IntEnum
 
 DaySpan = tuple[dt.date, dt.date]
 _DAY = dt.timedelta(days=1)
+_FAR = 800  # days beyond which a weekday is no reason to take another year
 
 
 class Edge(IntEnum):
@@ -113,18 +114,44 @@ def year_of_month(month: int, anchor: dt.date, direction: Direction | None) -> i
 
 
 def year_of_day(month: int, day: int, anchor: dt.date, direction: Direction | None) -> int:
-    """The year meant by a day and month: the last one on or before the anchor, unless told to come."""
+    """The year meant by a day and month: the last one on or before the anchor, unless told to come.
+
+    Up to three days after the anchor still count as past: a report may be dated by the event.
+    """
     if direction is Direction.CURRENT:
         return anchor.year
+    if direction is None:
+        anchor = shift(anchor, 3)
     after = (month, day) > (anchor.month, anchor.day)
     if direction is Direction.FUTURE:
         return anchor.year + (not after)
     return anchor.year - after
 
 
+def nearest_year(day: dt.date, anchor: dt.date, weekday: int | None) -> dt.date:
+    """The day and month of ``day`` in the year nearest to the anchor, and on that weekday where it is told.
+
+    A weekday that no year round the anchor bears out (a slip of the writer) decides nothing.
+    """
+    years = range(anchor.year - 6, anchor.year + 2)
+    days = [told for year in years if (told := make_day(year, day.month, day.day))]
+    fitting = [told for told in days if weekday is None or told.weekday() == weekday]
+    near = min(fitting, key=lambda told: abs((told - anchor).days), default=day)
+    return near if abs((near - anchor).days) < _FAR else day
+
+
 def last_weekday(weekday: int, anchor: dt.date) -> dt.date:
     """The last such weekday on or before the anchor (Monday is 0)."""
     return shift(anchor, -((anchor.weekday() - weekday) % 7))
+
+
+def told_weekday(weekday: int, day: dt.date) -> dt.date:
+    """The weekday that اليوم or امس is told with, where ``day`` is what is thought to be meant.
+
+    A report is found some days after it was written more often than dated ahead: the last
+    such weekday up to one day after ``day``.
+    """
+    return last_weekday(weekday, shift(day, 1))
 
 
 def near_weekday(weekday: int, day: dt.date) -> dt.date:

@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from hudna.language.date_words import Tag
+from hudna.language.cardinals import Cardinals
+from hudna.language.date_words import UNITS, Tag
 from hudna.language.periods import TimeLine
 from hudna.model.claim import DayPart
 
 _PARTS = tuple(DayPart)
-_HOUR = re.compile(r"[وفبل]?([0-9]{1,2})(?:[.]([0-9]{2}))?")
+_HOUR = re.compile(r"[وفبل]?([0-9]{1,2})(?:[.,]([0-9]{2}))?")
 _MINUTE = re.compile(r"[0-9]{2}")
 _LINKS = 2
+_NIGHTFALL = 6
+_EARLY = (DayPart.NIGHT, DayPart.DAWN, DayPart.MORNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +29,11 @@ class Clock:
     def time(self, part: DayPart | None = None) -> str:
         """HH:MM on twenty-four hours, read by the part of the day told with it (or given)."""
         hour, part = self.hour, self.part or part
-        if part in (DayPart.EVENING, DayPart.AFTERNOON) and hour < 12:
+        late = part in (DayPart.EVENING, DayPart.AFTERNOON)
+        night = part is DayPart.NIGHT and hour >= _NIGHTFALL
+        if hour < 12 and (late or night or (part is DayPart.NOON and hour < 10)):
             hour += 12
-        elif part is DayPart.NOON and hour < 10:
-            hour += 12
-        elif part is DayPart.NIGHT and 6 <= hour < 12:
-            hour += 12
-        elif hour == 12 and part in (DayPart.NIGHT, DayPart.DAWN, DayPart.MORNING):
-            hour = 0
-        elif hour == 24:
+        elif hour == 24 or (hour == 12 and part in _EARLY):
             hour = 0
         return f"{hour:02d}:{self.minute:02d}"
 
@@ -42,10 +41,11 @@ class Clock:
 class Clocks:
     """Reads hours at a word of a sentence."""
 
-    __slots__ = ("_line",)
+    __slots__ = ("_cardinals", "_line")
 
     def __init__(self, line: TimeLine) -> None:
         self._line = line
+        self._cardinals = Cardinals(line.words, line.normal, line.table.numbers)
 
     def at(self, index: int, *, named: bool = False) -> Clock | None:
         """The hour that starts at ``index``: after الساعه, as 9:30, or with صباحا and the like after it.
@@ -102,11 +102,26 @@ class Clocks:
         return self._with_fraction(hour, at, 0) if 1 <= hour <= 12 else None
 
     def _with_fraction(self, hour: int, index: int, minute: int) -> tuple[int, int, int, bool]:
-        found = self._line.find(Tag.HOUR_FRACTION, index) if self._line.near(index) else None
-        if found and minute == 0:
+        if minute or not self._line.near(index):
+            return hour, minute, index, False
+        at = index + (self._line.text(index) == "و")
+        found = self._line.find(Tag.HOUR_FRACTION, at)
+        if found:
             before = found.value >= 40
             return (hour - 1 if before else hour), found.value, found.next, False
-        return hour, minute, index, False
+        told = self._minutes(index, at)
+        return (hour, *told, False) if told else (hour, 0, index, False)
+
+    def _minutes(self, index: int, at: int) -> tuple[int, int] | None:
+        """وعشرين دقيقه, و30 دقيقه after the hour: minutes and the index after them."""
+        if not self._line.text(index).startswith("و"):
+            return None
+        number = self._cardinals.at(at)
+        unit = self._line.find(Tag.UNIT_ONE, number.last + 1) if number else None
+        unit = unit or (self._line.find(Tag.UNIT, number.last + 1) if number else None)
+        if number is None or unit is None or UNITS[unit.value] != "minutes" or not 0 < number.value < 60:
+            return None
+        return int(number.value), unit.next
 
     def _mark(self, index: int) -> tuple[DayPart | None, int]:
         """صباحا, ص, بعد الظهر after the hour; not where a day follows it, which is read as a day's part."""

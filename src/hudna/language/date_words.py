@@ -1,17 +1,16 @@
 """The words that the date grammar reads, by what they do in an expression of time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from hudna.language.number_words import NumberWords
-from hudna.language.words import Word
 
 UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
 
 
-class Tag(Enum):
+class Tag(IntEnum):
     """What a word or phrase does; in brackets what its value says."""
 
     MONTH = auto()  # 1 to 12
@@ -49,6 +48,8 @@ class Tag(Enum):
     ZONE_WORD = auto()
     ZONE = auto()  # index into DateWords.zones
     SAME_DAY = auto()  # الموافق
+    RECENT = auto()  # الاخير: the last one up to now, where الماضي is the one before
+    DURATION = auto()  # اليومين: a unit and its number in one word
 
 
 class Term(NamedTuple):
@@ -67,13 +68,20 @@ class Found(NamedTuple):
     lead: int
 
 
+Entry = Mapping[Tag, tuple[Term, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Everything the grammar knows, in normal form; terms by their first word, longest first."""
+    """Everything the grammar knows, in normal form.
 
-    terms: Mapping[Tag, Mapping[str, tuple[Term, ...]]]
-    triggers: frozenset[str]
-    leads: Mapping[str, int]
+    ``entries``: by first word, what it can begin, longest first; ``openers``: the
+    words that an expression of time can begin with, how many letters cling to each, and
+    whether it only leads in another (من, حتي).
+    """
+
+    entries: Mapping[str, Entry]
+    openers: Mapping[str, tuple[int, bool]]
     numbers: NumberWords
     zones: tuple[str, ...]
     weak_months: frozenset[str]
@@ -85,13 +93,3 @@ class DateWords:
     gregorian_marks: frozenset[str]
     ordinal_ten: frozenset[str]
     dateline_words: frozenset[str]
-
-    def find(self, tag: Tag, words: Sequence[Word], index: int) -> Found | None:
-        """The longest term of ``tag`` whose words stand at ``index``."""
-        if not 0 <= index < len(words):
-            return None
-        for term in self.terms[tag].get(words[index].text, ()):
-            size = len(term.words)
-            if size == 1 or tuple(word.text for word in words[index : index + size]) == term.words:
-                return Found(term.value, index + size, term.lead)
-        return None

@@ -17,14 +17,17 @@ from hudna.language.calendars import (
     year_of_month,
     year_span,
 )
-from hudna.language.date_words import Tag
+from hudna.language.date_words import Found, Tag
 from hudna.language.periods import Period, TimeLine
 
 _YEARS, _HIJRI_YEARS = range(1900, 2100), range(1343, 1501)
 _SIGNS = ("", "/", "-", "–", ".", ",", "،")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/])(\s?ه(?:ـ|جري)?\b)?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/])(\s?ه\b)?")
-_DAY = re.compile(r"[وفبل]?([0-9]{1,2})")
+_MONTHS = frozenset((Tag.MONTH, Tag.HIJRI, Tag.MONTH_NOUN))
+_YEAR_TAGS = frozenset((Tag.YEAR_NOUN, Tag.SEASON))
+_PART_OF_MORE = re.compile(r"[/.\-]$|\d:$")
+_DAY = re.compile(r"[وفبل]?(?:ال|لل)?([0-9]{1,2})")
 _YEAR = re.compile(r"[وفبل]?([0-9]{4})([مه]?)")
 
 
@@ -42,23 +45,31 @@ class Calendar:
         ``after``: the start of a range that this one ends, so a bare month is the first
         from it on. ``cued``: a word such as منذ or مطلع before makes a bare name a time.
         """
-        if index >= len(self._line.words) or self._line.text(index - 1) in self._line.table.not_dates_after:
+        if not self._line.speaks(index) or self._line.text(index - 1) in self._line.table.not_dates_after:
             return None
-        return (
-            self._numeric(index)
-            or self._day_and_month(index, after)
-            or self._day_of_a_told_month(index)
-            or self._month_first(index)
-            or self._month(index, after, cued=cued)
-            or self._years(index, cued=cued)
-        )
+        tags = self._line.tags(index)
+        if not tags:
+            return (
+                self._numeric(index)
+                or self._day_and_month(index, after)
+                or self._day_of_a_told_month(index)
+                or self._years(index, cued=cued)
+            )
+        found = None
+        if Tag.ORDINAL in tags:
+            found = self._day_and_month(index, after) or self._day_of_a_told_month(index)
+        if not found and not _MONTHS.isdisjoint(tags):
+            found = self._month_first(index) or self._month(index, after, cued=cued)
+        if not found and not _YEAR_TAGS.isdisjoint(tags):
+            found = self._years(index, cued=cued)
+        return found
 
     # -- digits alone ----------------------------------------------------------
 
     def _numeric(self, index: int) -> Period | None:
         word = self._line.words[index]
         begin = word.start + (1 if word.text[0] in "وفبل" else 0)
-        if self._line.normal[max(0, begin - 1) : begin] in ("/", "-", ".", ":"):
+        if _PART_OF_MORE.search(self._line.normal[max(0, begin - 2) : begin]):
             return None
         day_first = _DAY_FIRST.match(self._line.normal, begin)
         year_first = None if day_first else _YEAR_FIRST.match(self._line.normal, begin)
@@ -136,25 +147,37 @@ class Calendar:
             after, twice = again.next, True
         return found.value, False, after, twice
 
-    def _year_at(self, index: int, *, hijri: bool) -> tuple[int, int] | None:
-        """The year after a month: 2018, من العام 2017, العام الماضي; with the index after it."""
+    def _year_at(self, index: int, *, hijri: bool) -> tuple[int | None, int] | None:
+        """The year after a month: 2018, من العام 2017, العام الماضي; with the index after it.
+
+        The year is None where it is told by a relative word and there is no anchor.
+        """
         at = self._skip_of(index)
-        noun = self._line.find(Tag.YEAR_NOUN, at) if self._line.near(at, _SIGNS) else None
-        if noun:
-            at = noun.next
-            direction, after = self._line.direction(at)
-            if direction is not None and self._line.anchor:
-                return self._line.anchor.year + int(direction), after
-        elif at != index or not self._line.near(at, _SIGNS):
+        this = self._line.find(Tag.THIS, at)
+        noun = self._line.find(Tag.YEAR_NOUN, this.next if this else at)
+        if noun is None:
+            return self._figures_of_year(index, hijri=hijri) if at == index else None
+        if not self._line.near(at, _SIGNS):
             return None
-        found = _YEAR.fullmatch(self._line.text(at))
-        if not found or not self._line.near(at, _SIGNS) or self._line.text(at)[0] == "و":
+        direction, after = self._line.direction(noun.next)
+        told = self._figures_of_year(after, hijri=hijri)
+        if told:
+            return told
+        if this and direction is None:
+            direction = Direction.CURRENT
+        if direction is None:
+            return None
+        return (self._line.anchor.year + int(direction) if self._line.anchor else None), after
+
+    def _figures_of_year(self, index: int, *, hijri: bool) -> tuple[int, int] | None:
+        found = _YEAR.fullmatch(self._line.text(index))
+        if not found or not self._line.near(index, _SIGNS) or self._line.text(index)[0] == "و":
             return None
         year = int(found.group(1))
         if year not in (_HIJRI_YEARS if hijri else _YEARS):
             return None
         marks = self._line.table.hijri_marks if hijri else self._line.table.gregorian_marks
-        after = at + 1
+        after = index + 1
         if self._line.near(after) and self._line.text(after) in marks:
             after += 1
         return year, after
@@ -243,8 +266,7 @@ class Calendar:
         month, hijri, at, twice = name
         told = self._year_at(at, hijri=hijri)
         direction, turned = (None, at) if told else self._line.direction(at)
-        bare = self._line.words[noun.next if noun else index].text
-        weak = bare in self._line.table.weak_months
+        weak = self._is_weak(noun.next if noun else index)
         named = cued or self._line.find(Tag.MONTH_CUE, index - 1) is not None
         if not (noun or told or direction is not None or twice or (named and not weak)):
             return None
@@ -253,6 +275,11 @@ class Calendar:
         at = told[1] if told else turned
         start, end = span or (None, None)
         return Period(start, end, at, "month", explicit=True, year_assumed=told is None)
+
+    def _is_weak(self, index: int) -> bool:
+        """Whether the month's name is also a common word or a person's name (اب, رجب)."""
+        found = self._line.find(Tag.MONTH, index) or self._line.find(Tag.HIJRI, index)
+        return found is not None and self._line.text(index)[found.lead :] in self._line.table.weak_months
 
     def _month_year(
         self, month: int, direction: Direction | None, after: dt.date | None, *, hijri: bool
@@ -268,7 +295,11 @@ class Calendar:
     def _years(self, index: int, *, cued: bool) -> Period | None:
         """عام 2017, عامي 2017 و2020, صيف 2014, 2013 after a cue."""
         season = self._line.find(Tag.SEASON, index)
-        at = season.next if season else index
+        if self._line.normal[: self._line.words[index].start].rstrip().endswith("/"):
+            return None
+        if season:
+            return self._season(season)
+        at = index
         noun = self._line.find(Tag.YEAR_NOUN, at)
         at = noun.next if noun else at
         found = _YEAR.fullmatch(self._line.text(at))
@@ -281,13 +312,21 @@ class Calendar:
         if mark == "ه" or (noun and year in _HIJRI_YEARS):
             span = hijri_year_span(year)
             return Period(*span, after, "year", explicit=True) if span else None
-        if year not in _YEARS or not (noun or season or (cued and self._bare_year(at))):
+        if year not in _YEARS or not (noun or (cued and self._bare_year(at))):
             return None
         period = Period(*year_span(year), after, "year", explicit=True)
-        if season:
-            start = dt.date(year, season.value, 1)
-            return replace(period, start=start, end=month_span(*_month_of(shift_months(start, 2)))[1])
         return self._second_year(period) if noun else period
+
+    def _season(self, season: Found) -> Period | None:
+        """صيف 2014, خريف العام الماضي: three months of the year."""
+        told = self._year_at(season.next, hijri=False)
+        if told is None or not self._line.near(season.next):
+            return None
+        if told[0] is None:
+            return Period(None, None, told[1], "season", explicit=True)
+        start = dt.date(told[0], season.value, 1)
+        end = month_span(*_month_of(shift_months(start, 2)))[1]
+        return Period(start, end, told[1], "season", explicit=True)
 
     def _second_year(self, period: Period) -> Period:
         found = _YEAR.fullmatch(self._line.text(period.next))

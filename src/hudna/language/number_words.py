@@ -79,12 +79,15 @@ class NumberWords:
     labels: frozenset[str]
     year_cues: frozenset[str]
     weak_year_cues: frozenset[str]
+    year_nouns: frozenset[str]
     resolutions: frozenset[str]
     ages: frozenset[str]
     hour_words: frozenset[str]
     hour_marks: frozenset[str]
     no_nouns: frozenset[str]
     months: frozenset[str]
+    ordinals: frozenset[str]
+    hundred: frozenset[str]
 
 
 def bare_surfaces(form: str) -> Iterator[tuple[str, int, bool]]:

@@ -5,6 +5,7 @@ ages, list numbers, resolutions, units and weapons with a number in their name.
 Durations, distances, money and weights are quantities with a ``unit``.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ from hudna.language.number_words import NumberWord, NumberWords, Phrase, Role
 from hudna.language.words import Word
 from hudna.model.claim import Qualifier
 
+_FIGURE = re.compile("[0-9]")
+_FIGURES = re.compile("^.*[0-9]")
 _RISE_REACH = 12
 _NOUN_REACH = 4
 _DASHES = frozenset("-–—−")
@@ -47,11 +50,10 @@ class Quantity:
 def quantities(words: Sequence[Word], normal: str, table: NumberWords) -> list[Quantity]:
     """The quantities of one sentence (its ``words`` in the normal form), in order, none overlapping."""
     known = table.words
-    hits = [
-        index
-        for index, word in enumerate(words)
-        if word.text in known or word.text[-1].isdigit() or word.text[0].isdigit()
-    ]
+    if words and _FIGURE.search(normal, words[0].start, words[-1].end):
+        hits = [i for i, word in enumerate(words) if word.text in known or _FIGURE.search(word.text)]
+    else:
+        hits = [i for i, word in enumerate(words) if word.text in known]
     if not hits:
         return []
     reader = _Reader(words, normal, table)
@@ -62,9 +64,12 @@ def quantities(words: Sequence[Word], normal: str, table: NumberWords) -> list[Q
             continue
         quantity, last = reader.quantity(index)
         at = max(last + 1, index + 1)
-        if quantity and not (found and quantity.first <= found[-1].last):
-            found.append(quantity)
-            at = max(at, quantity.last + 1)
+        if quantity is None or (found and reader.repeats(quantity, found[-1])):
+            continue
+        if found and found[-1].noun_at == quantity.first and found[-1].low == quantity.low:
+            found.pop()  # (7) سبعه من الرجال: the words have the noun
+        found.append(quantity)
+        at = max(at, quantity.last + 1)
     return found
 
 
@@ -79,11 +84,22 @@ class _Reader:
         self._table = table
         self._cardinals = Cardinals(words, normal, table)
 
+    def repeats(self, quantity: Quantity, before: Quantity) -> bool:
+        """Whether a dual only agrees with the one before it (طفلان شقيقان), or the two overlap."""
+        if quantity.first <= before.last:
+            return True
+        agrees = quantity.noun is not None and before.noun is not None and quantity.low == before.low == 2
+        cut = self._words[quantity.first].start != quantity.start
+        return agrees and not cut and quantity.first == before.last + 1 and self._cardinals.close(before.last)
+
     def quantity(self, index: int) -> tuple[Quantity | None, int]:
         """The quantity that starts at word ``index`` if there is one, and the last word read."""
         token = self._cardinals.token(index)
         number = self._cardinals.at(index)
         if number is not None and not (token and token.role is Role.TWO):
+            named = token and token.article and token.role in (Role.UNIT, Role.TEN) and number.last == index
+            if named and not self._noun_before(index):
+                return None, index
             return self._counted(number)
         if token is None:
             return None, index
@@ -115,7 +131,8 @@ class _Reader:
         value = int(number.value)
         qualifier = Qualifier.VAGUE if number.vague else Qualifier.EXACT
         high = None if number.vague else value
-        noun = number.last if number.tail else None
+        tail = _FIGURES.sub("", self._words[number.last].text) if number.tail else ""
+        noun = number.last if tail and tail not in self._table.no_nouns else None
         quantity = Quantity(
             number.start, number.end, number.first, number.last, value, high, qualifier, noun
         )  # fmt: skip
@@ -232,11 +249,20 @@ class _Reader:
                 return None, index
             last = index + 1 + following.index("من")
         elif self._words[index + 1].text in self._table.no_nouns or self._words[index + 1].text == "من":
-            return None, index
+            return self._few_after_noun(index, token), index
         quantity = Quantity(
             word.start + token.lead, self._words[last].end, index, last, 2, None, Qualifier.VAGUE
         )  # fmt: skip
         return self._with_noun(quantity), last
+
+    def _few_after_noun(self, index: int, token: NumberWord) -> Quantity | None:
+        """مواقع عده: the noun stands before."""
+        if not index or token.lead or not self._cardinals.close(index - 1):
+            return None
+        if self._words[index - 1].text in self._table.no_nouns:
+            return None
+        word = self._words[index]
+        return Quantity(word.start, word.end, index, index, 2, None, Qualifier.VAGUE, noun_at=index - 1)
 
     def _span(self, index: int) -> tuple[Quantity | None, int]:
         """لمده شهر: one unit of time."""
@@ -254,7 +280,7 @@ class _Reader:
     def _with_noun(self, quantity: Quantity, *, definite: bool = False) -> Quantity:
         """The quantity with the place of its noun and its unit, where these are told."""
         if quantity.noun is not None:
-            tail = self._words[quantity.noun].text.lstrip("0123456789.,وفبلكا")
+            tail = _FIGURES.sub("", self._words[quantity.noun].text)
             return replace(quantity, noun_at=quantity.noun, unit=self._table.units.get(tail))
         if definite and self._noun_before(quantity.first):
             at: int | None = quantity.first - 1

@@ -12,6 +12,7 @@ from hudna.language.calendars import (
     near_weekday,
     shift,
     shift_months,
+    told_weekday,
     week_span,
     year_span,
 )
@@ -19,14 +20,16 @@ from hudna.language.cardinals import Cardinals
 from hudna.language.date_words import UNITS, Tag
 from hudna.language.number_words import Role
 from hudna.language.periods import Period, TimeLine
+from hudna.model.claim import DayPart
 
 OpenSpan = tuple[dt.date | None, dt.date | None]
 _UNKNOWN: OpenSpan = (None, None)
+_COUNTED = frozenset((Tag.UNIT, Tag.UNIT_ONE, Tag.DURATION, Tag.HEDGE))
 
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """So many of a unit; ``count`` None where not told. ``more``: more than that. ``definite``: the last such."""
+    """So many of a unit; ``count`` None where not told. ``more``: more or less than that."""
 
     count: int | None
     unit: str
@@ -37,22 +40,25 @@ class Duration:
 class Relatives:
     """Reads relative times at a word of a sentence."""
 
-    __slots__ = ("_cardinals", "_line")
+    __slots__ = ("_cardinals", "_line", "_ways")
 
     def __init__(self, line: TimeLine) -> None:
         self._line = line
         self._cardinals = Cardinals(line.words, line.normal, line.table.numbers)
+        self._ways = (
+            (Tag.DAY, self._day_word), (Tag.WEEKDAY, self._weekday), (Tag.THIS, self._this),
+            (Tag.UNIT_ONE, self._one_unit), (Tag.SPELL, self._spell),
+        )  # fmt: skip
 
     def at(self, index: int) -> Period | None:
         """The relative expression that starts at ``index``."""
-        return (
-            self._day_word(index)
-            or self._weekday(index)
-            or self._this(index)
-            or self._one_unit(index)
-            or self._spell(index)
-            or self._last_units(index)
-        )
+        tags = self._line.tags(index)
+        for tag, reads in self._ways:
+            if tag in tags and (found := reads(index)):
+                return found
+        if not tags or not _COUNTED.isdisjoint(tags):
+            return self._last_units(index)
+        return None
 
     # -- days ------------------------------------------------------------------
 
@@ -65,7 +71,7 @@ class Relatives:
         day = shift(anchor, found.value) if anchor else None
         weekday = self._line.find(Tag.WEEKDAY, found.next)
         if weekday and not weekday.lead and self._line.near(found.next, ("", ",", "،")):
-            day = near_weekday(weekday.value, day) if day else None
+            day = told_weekday(weekday.value, day) if day else None
             return Period(day, day, weekday.next, "day")
         return Period(day, day, found.next, "day")
 
@@ -105,11 +111,25 @@ class Relatives:
         if unit is None or not self._line.text(index).removeprefix("و").startswith("ال"):
             return None
         direction, after = self._line.direction(unit.next)
-        if direction is None or UNITS[unit.value] in ("minutes", "days"):
+        name = UNITS[unit.value]
+        if direction is None or name in ("minutes", "days"):
             return None
-        if UNITS[unit.value] == "hours":
-            return self._units(Duration(1, "hours", after), direction, after)
-        return self._calendar_unit(UNITS[unit.value], direction, after)
+        if name == "hours" or self._line.find(Tag.RECENT, unit.next):
+            return self._units(Duration(1, name, after), direction, after)
+        told = self._told_year(after) if name == "years" else None
+        return told or self._calendar_unit(name, direction, after)
+
+    def _told_year(self, index: int) -> Period | None:
+        """العام الماضي 2023: the year itself after it."""
+        text = self._line.text(index)
+        if (
+            not self._line.near(index)
+            or len(text) != 4
+            or not text.isdecimal()
+            or not 1900 <= int(text) < 2100
+        ):
+            return None
+        return Period(*year_span(int(text)), index + 1, "year", explicit=True)
 
     def current_unit(self, index: int) -> Period | None:
         """The bare الاسبوع, الشهر, العام as the one of the day of speaking; only an edge makes it a time."""
@@ -162,7 +182,7 @@ class Relatives:
         at = hedge.next if hedge else index
         if at >= len(self._line.words):
             return None
-        found = self._dual(at) or self._numbered(at) or self._bare(at)
+        found = self._dual(at) or self._bare(at) or self._numbered(at)
         return replace(found, more=bool(hedge and hedge.value)) if found else None
 
     def _dual(self, index: int) -> Duration | None:
@@ -222,6 +242,9 @@ class Relatives:
         if duration is None:
             return None
         anchor = self._line.anchor
+        part = self._line.find(Tag.PART, duration.next) if duration.unit == "hours" else None
+        if part and self._line.near(duration.next):  # منذ ساعات الصباح
+            return Period(anchor, anchor, part.next, "day", part=tuple(DayPart)[part.value])
         reach = replace(duration, count=None) if duration.more and duration.unit != "hours" else duration
         span = _reach(reach, anchor, -1) if anchor else _UNKNOWN
         return Period(*span, duration.next, duration.unit)

@@ -27,7 +27,7 @@ def _is_stop(normal: str, start: int, end: int) -> bool:
             return False
         if start >= 1 and normal[start - 1].isalpha() and (start == 1 or not normal[start - 2].isalnum()):
             return False
-        if after.isalnum() and after.isascii():
+        if after.isalnum() and after.isascii() and normal[max(0, start - 1) : start].isascii():
             return False
     return True
 

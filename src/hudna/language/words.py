@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+(?:[.,٬٫]\d+)*")
+_WORD = re.compile(r"\w+(?:(?<=\d)[.,٬٫]\d+)*")
 
 
 class Word(NamedTuple):

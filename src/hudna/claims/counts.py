@@ -64,6 +64,10 @@ class Counter:
 
     def counts(self, first: int, last: int, kind: str) -> tuple[Count, ...]:
         """The counts told in words ``first..last`` (half open), one for each measure, group and part."""
+        return _settled(self.told(first, last, kind))
+
+    def told(self, first: int, last: int, kind: str) -> list[Count]:
+        """All counts told there, in order."""
         found: list[Count] = []
         within = False
         for item in self._items(first, last):
@@ -79,7 +83,7 @@ class Counter:
         if (zero := self._zero(first, last, kind)) is not None:
             found = [c for c in found if c.measure is not zero.measure] + [zero]
         found.extend(self._none_hurt(first, last, found))
-        return _settled(self._provisional(first, last, found))
+        return self._provisional(first, last, found)
 
     def _items(self, first: int, last: int) -> list[_Item]:
         """Numbers with their nouns, and nouns without numbers, in order."""

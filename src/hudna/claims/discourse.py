@@ -58,6 +58,8 @@ def _same(old: Draft, new: Draft) -> bool:
     """Whether two drafts of one document tell one thing on one chain."""
     if old.stance != new.stance or old.aggregate != new.aggregate or not _kinds_agree(old, new):
         return False
+    if old.part or new.part:
+        return False
     if not _chains_agree(old, new) or not _counts_agree(old, new) or not _days_agree(old, new):
         return False
     places = _places_agree(old, new)

@@ -28,4 +28,6 @@ class Draft:
     spoken: bool = False  # the chain was told in this very sentence
     truce: Truce | None = None
     reference: bool = False  # its noun points back to an event told before
+    all_counts: tuple[Count, ...] = ()  # before those of one measure were settled into one
+    part: bool = False  # of a total told before it
     title: bool = False  # in the title line itself

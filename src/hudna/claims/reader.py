@@ -15,10 +15,12 @@ from hudna.claims.discourse import carry, said_once
 from hudna.claims.draft import Draft
 from hudna.claims.events import CIVIL, HARM, Event, events, is_reference, resolve_kind
 from hudna.claims.marks import Matcher
+from hudna.claims.parts import parts_of
 from hudna.claims.people import People
 from hudna.claims.said import Attributor, Voices
 from hudna.claims.stance import aggregate, hypothetical, stance, weapons
 from hudna.claims.text import Contexts, Passage, passages
+from hudna.claims.truces import truce_of
 from hudna.claims.where import Spot, Spotter, narrowed
 from hudna.claims.who import Clause, parties
 from hudna.knowledge.lexicon import Lexicon
@@ -26,7 +28,7 @@ from hudna.knowledge.registry import ActorBook
 from hudna.language.dates import DateWords, TimeMention, times
 from hudna.language.number_words import NumberWords
 from hudna.language.numbers import Quantity, quantities
-from hudna.model.claim import Claim, Family, Kind, Mention, PlaceMention, Stance, When, WhenBasis
+from hudna.model.claim import Claim, Family, Kind, Measure, Mention, PlaceMention, Stance, When, WhenBasis
 from hudna.model.document import Document
 from hudna.model.ids import claim_digest, numbered
 from hudna.model.span import Span
@@ -34,6 +36,9 @@ from hudna.model.span import Span
 _AIR_ONLY = frozenset(
     ("israel", "israeli_army", "us_coalition", "arab_coalition", "syrian_air_force", "turkish_air_force", "unidentified_aircraft")
 )
+_COUNTED = frozenset((Kind.TRUCE_VIOLATION, Kind.TRUCE_ACCESSION, Kind.AID))
+_SUMS = frozenset((Measure.VIOLATIONS, Measure.GROUPS))
+_TOLD = frozenset((Measure.VIOLATIONS, Measure.GROUPS, Measure.SETTLEMENTS, Measure.AID))
 _BARE = frozenset(("fire", "hit", "attack", "damage"))
 _PLACED = frozenset((Kind.CAPTURE, Kind.ADVANCE))  # nothing is taken nowhere
 _LEAD = 2  # paragraphs
@@ -88,6 +93,7 @@ class _Reading:
         self._fire: Draft | None = None
         self._in_the_air: set[str] = set()
         self._times: tuple[Passage, list[TimeMention]] | None = None
+        self._speech: tuple[int, dt.date | None] = (-1, None)  # paragraph, day of speaking
         whole = self._passages[0].text.normal.text if self._passages else ""
         self._anchor = own_day(whole, document.published)
         self._lead: When | None = None  # the day that the lead tells holds for what follows
@@ -98,6 +104,7 @@ class _Reading:
     def drafts(self) -> list[Draft]:
         for passage in self._passages:
             voices = self._voices.hear(passage)
+            self._hear_speech(passage, voices)
             self._hear_day(passage)
             found = events(passage)
             if not found and not any(m.role == "place_type" for m in passage.marks):
@@ -108,6 +115,7 @@ class _Reading:
                 draft = self._draft(event, voices, numbers, spots)
                 if draft:
                     self._drafts.append(draft)
+                    self._drafts.extend(parts_of(draft, event, spots))
                     self._last = draft
             towns = [spot.mention for spot in spots if spot.mention.level in ("settlement", "site")]
             self._town = towns[-1] if towns else self._town
@@ -118,6 +126,18 @@ class _Reading:
         days = [(t.start, t.end) for t in self._told(passage)]
         found = self._reader.quantities(passage)
         return [q for q in found if not any(q.start < end and start < q.end for start, end in days)]
+
+    def _hear_speech(self, passage: Passage, voices: Voices) -> None:
+        """A statement made yesterday: the past 24 hours that it tells count from then."""
+        if passage.paragraph != self._speech[0]:
+            self._speech = (passage.paragraph, None)
+        for voice in voices.told:
+            stop = passage.text.words[min(max(s for _, s in voice.used) + 2, passage.last - 1)].end
+            for told in self._told(passage):
+                day = told.start_day
+                if day and day == told.end_day and passage.start <= told.start < stop and self._anchor and day <= self._anchor:
+                    self._speech = (passage.paragraph, day)
+                    return
 
     def _hear_day(self, passage: Passage) -> None:
         """The first single day told in the opening lines is the day of the report's own events."""
@@ -160,6 +180,7 @@ class _Reading:
             targets=who.targets,
             weapons=weapons(event),
             counts=found.counts(event.first, event.last, kind.value),
+            all_counts=tuple(found.told(event.first, event.last, kind.value)),
             attribution=voice.chain,
             spoken=voice.explicit,
             reference=is_reference(event),
@@ -172,6 +193,11 @@ class _Reading:
         own = bool(draft.where or draft.counts or self._dated(event))
         self._inherit(event, draft)
         self._from_the_air(event, draft)
+        if kind in _COUNTED and any(c.measure in _TOLD for c in draft.counts):
+            draft.stance = Stance.ASSERTED  # none at all is a count, no denial
+            draft.aggregate = draft.aggregate or any(c.measure in _SUMS and c.low != 1 for c in draft.counts)
+        if kind.family is Family.TRUCE:
+            draft.truce = truce_of(event, kind, draft.stance, numbers, self._told(passage), draft.where)
         passing = draft.reference and not own and not event.kinds & HARM
         return draft if self._worth(draft, event) and not passing else None
 
@@ -190,7 +216,8 @@ class _Reading:
 
     def _told(self, passage: Passage) -> list[TimeMention]:
         if self._times is None or self._times[0] is not passage:
-            self._times = (passage, self._reader.times(passage, self._anchor))
+            anchor = self._speech[1] or self._anchor
+            self._times = (passage, self._reader.times(passage, anchor))
         return self._times[1]
 
     def _air_doer(self, event: Event) -> bool:

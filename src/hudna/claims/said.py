@@ -21,6 +21,7 @@ _AGAIN = frozenset(map(key, ("المصادر", "المصدر", "الوكالة",
                              "المنظمة", "المسؤول", "المتحدث", "القناة", "الصحيفة", "الفريق", "الهيئة", "الموقع", "الوزير",
                              "الناطق", "التقرير", "الناشطون", "الناشط", "القيادي", "الضابط", "الشاهد", "الشهود", "المركز")))  # fmt: skip
 _MAX_SPEAKER = 12
+_COUNTING = frozenset(map(key, ("رصد", "سجل", "وثق", "أحصى")))  # what a monitor does is its word
 _NEAR = 4  # words between a verb of saying and its speaker
 _RELAY_WORDS = frozenset(("نقلا", "عن"))
 _SUBJECTLESS = frozenset(map(key, ("في", "إلى", "على", "أن", "إن", "بأن", "أنه", "إنه", "أنها", "عن", "قائلا", "بالقول", "خلال", "أيضا", "كذلك", "من", "ب")))
@@ -100,7 +101,9 @@ class Attributor:
         if told:
             self._last = voices.for_words(passage.first, passage.last, passage.last).chain or self._last
         self._chain, self._paragraph = (self._last if told else kept), passage.paragraph
-        self._bulletin = any(m.value in ("truce_violation", "truce_accession") for m in passage.triggers)
+        kinds = {m.value for m in passage.triggers}
+        monitors = kinds & {"truce_violation", "truce_accession"}
+        self._bulletin = bool(monitors or (self._bulletin and kinds & {"aid", "truce"}))
         return voices
 
     def _kept(self, passage: Passage) -> tuple[Mention, ...]:
@@ -187,6 +190,8 @@ class Attributor:
         if mark.first <= passage.first + 1 and not strictly:
             return True
         text = passage.text
+        if mark.value in _COUNTING and not strictly:
+            return True
         for index in range(mark.last + 1, min(mark.last + _MAX_SPEAKER, passage.last)):
             if text.word(index) in _THAT or any(sign in text.gap(index) for sign in ":«“\""):
                 return True

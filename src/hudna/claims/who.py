@@ -22,6 +22,9 @@ _TARGET_CUES = frozenset(map(key, ("على", "ضد", "مواقع", "موقع", "
 _SPEAKERS_ACT = frozenset((Kind.TRUCE_CALL, Kind.DEMAND, Kind.CONDEMNATION))
 _ALL_ACT = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.TRUCE_ACCESSION, Kind.CONTROL, Kind.RESOLUTION, Kind.TRUCE_START))
 _BODIES_ACT = frozenset((Kind.AID, Kind.ACCESS, Kind.EVACUATION, *_SPEAKERS_ACT))
+_STRUCK = frozenset(
+    ("airstrike", "shelling", "fire", "hit", "attack", "explosion", "raid", "offensive", "clash", "killing", "buildup", "massacre")
+)
 _ALLIES = ("حليف", "حلفا", "وحليف", "وحلفا")
 _CARRIERS = frozenset(map(key, ("ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "قوات", "عناصر", "مسلحي", "مقاتلي", "تنظيم", "جماعة", "فصائل", "طائرات", "الطائرات", "طيران")))
 
@@ -93,7 +96,8 @@ def _adjective_of_event(passage: Passage, mark: Mark) -> bool:
     """A nation's adjective names the doer where it follows the event's noun: قصف إسرائيلي, غارات جوية روسية."""
     if passage.text.word(mark.first - 1).startswith(_ALLIES):
         return True
-    before = [m for m in passage.triggers if mark.first - 3 <= m.last < mark.first and not m.entry.verb]
+    near = (m for m in passage.triggers if m.value in _STRUCK)
+    before = [m for m in near if mark.first - 3 <= m.last < mark.first and not m.entry.verb]
     if not before or mark.entry.phrase.endswith("ا"):
         return False
     return mark.head.endswith("ال") == before[-1].head.endswith("ال") or before[-1].last == mark.first - 1

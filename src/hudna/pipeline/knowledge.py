@@ -33,14 +33,14 @@ def _is_arabic(name: str) -> bool:
 @cache
 def place_names() -> tuple[tuple[str, str], ...]:
     """Names that are looked for in running text, with the level of the place; common words are left out."""
-    common = word_table("where.yml", "common_words")
+    common = {word.removeprefix("ال") for word in word_table("where.yml", "common_words")}
     found = {}
     for place in load_gazetteer().places():
         if place.level in ("settlement", "subdistrict") and place.rank < _LEAST_RANK:
             continue
         for name in place.names:
             plain = key(name)
-            if _is_arabic(name) and len(plain) > 2 and plain not in common:
+            if _is_arabic(name) and len(plain) > 2 and plain.removeprefix("ال") not in common:
                 found.setdefault(plain, place.level)
     return tuple(sorted(found.items()))
 

@@ -1,0 +1,88 @@
+"""What a truce claim says of the truce: its name, how long, from when, where, and how it stands."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from hudna.claims.events import Event
+from hudna.claims.text import Passage
+from hudna.language.dates import TimeMention
+from hudna.language.numbers import Quantity
+from hudna.model.claim import Kind, PlaceMention, Stance, Truce, TruceStatus
+
+_HOURS = {"hours": 1, "days": 24, "weeks": 168, "months": 720}
+_NAMES = (
+    "نظام وقف العمليات العسكريه", "نظام وقف الاعمال القتاليه", "وقف الاعمال القتاليه", "وقف الاعمال العدائيه",
+    "نظام وقف اطلاق النار", "اتفاق وقف اطلاق النار", "اتفاق خفض التصعيد", "اتفاق مناطق خفض التصعيد", "نظام الهدنه",
+)  # fmt: skip
+_FROM = ("اعتبارا من", "ابتداء من", "بدءا من", "تبدا")
+_STATUS = {
+    Kind.TRUCE_START: TruceStatus.ANNOUNCED,
+    Kind.TRUCE_CALL: TruceStatus.PROPOSED,
+    Kind.TRUCE_ACCESSION: TruceStatus.ACCEPTED,
+    Kind.TRUCE_VIOLATION: TruceStatus.IN_FORCE,
+}
+
+
+def truce_of(
+    event: Event, kind: Kind, stance: Stance, numbers: Sequence[Quantity], times: Sequence[TimeMention],
+    where: Sequence[PlaceMention],
+) -> Truce:  # fmt: skip
+    """The truce that an event of a truce kind speaks of; what is not told is null."""
+    passage = event.passage
+    start, end = passage.text.words[event.first].start, passage.text.words[event.last - 1].end
+    return Truce(
+        agreement=_name(passage, start, end),
+        start=_from_day(passage, start, end, times),
+        hours=_hours(event, numbers),
+        area=_area(kind, where),
+        status=_status(event, kind, stance),
+    )
+
+
+def _name(passage: Passage, start: int, end: int) -> str | None:
+    normal = passage.text.normal
+    for name in _NAMES:
+        at = normal.text.find(name, start, end)
+        if at >= 0:
+            return normal.span(at, at + len(name)).of(normal.source)
+    return None
+
+
+def _hours(event: Event, numbers: Sequence[Quantity]) -> float | None:
+    base = event.passage.first
+    for quantity in numbers:
+        near = event.first <= quantity.first + base < event.last and abs(quantity.first + base - event.main.last) <= 6
+        if near and quantity.unit in _HOURS and quantity.low:
+            return float(quantity.low * _HOURS[quantity.unit])
+    return None
+
+
+def _from_day(passage: Passage, start: int, end: int, times: Sequence[TimeMention]) -> dt.date | None:
+    text = passage.text.normal.text
+    for told in times:
+        lead = text[max(start, told.start - 12) : told.end]
+        if start <= told.start < end and any(word in lead for word in _FROM):
+            return told.start_day
+    return None
+
+
+def _area(kind: Kind, where: Sequence[PlaceMention]) -> str | None:
+    """For a truce called for or made: the places as written, joined."""
+    if kind not in (Kind.TRUCE_CALL, Kind.TRUCE_START) or not where:
+        return None
+    return " و".join(place.name for place in where)
+
+
+def _status(event: Event, kind: Kind, stance: Stance) -> TruceStatus | None:
+    words = {event.passage.text.word(i).lstrip("و") for i in range(event.first, event.last)}
+    if kind is Kind.TRUCE_END:
+        if words & {"انهار", "انهارت", "انهيار", "تنهار"}:
+            return TruceStatus.COLLAPSED
+        if words & {"انتهي", "انتهت", "انتهاء", "انقضاء"}:
+            return TruceStatus.EXPIRED
+        return TruceStatus.REFUSED
+    if kind is Kind.TRUCE_START and stance is Stance.ASSERTED and words & {"دخل", "دخلت", "سريان", "القايمه", "قايمه"}:
+        return TruceStatus.IN_FORCE
+    if kind is Kind.TRUCE_START and stance is not Stance.ASSERTED:
+        return TruceStatus.PROPOSED
+    return _STATUS.get(kind)

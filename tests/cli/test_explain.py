@@ -25,7 +25,7 @@ def test_the_words_of_a_claim_are_marked_and_its_rule_named(report: Path) -> Non
     done = run(report, "--published", "2016-03-05")
     assert done.exit_code == 0, done.output
     assert "⟦" in done.output
-    assert "1. airstrike, asserted   rule " in done.output
+    assert "1. airstrike, asserted · rule " in done.output
     assert "2016-03-04" in done.output
     assert "internal view" in done.output
 
@@ -53,7 +53,7 @@ def test_only_the_report_asked_for_is_shown(tmp_path: Path) -> None:
         (tmp_path / f"{name}.txt").write_text(f"{TEXT} {name}", encoding="utf-8")
     done = run(tmp_path, "--document", "two")
     assert "\n\none" not in done.output
-    assert done.output.startswith("two ")
+    assert done.output.startswith("\u2068two\u2069 ")
 
 
 def test_what_cannot_be_read_is_named_after_what_could(report: Path) -> None:
@@ -66,7 +66,9 @@ def test_what_cannot_be_read_is_named_after_what_could(report: Path) -> None:
 
 def test_english_is_no_error_and_has_no_claims(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
-    file.write_text("Warplanes bombed the town of Saraqib on Friday, killing five civilians.", encoding="utf-8")
+    file.write_text(
+        "Warplanes bombed the town of Saraqib on Friday, killing five civilians.", encoding="utf-8"
+    )
     done = run(file)
     assert done.exit_code == 0, done.output
     assert "No claims" in done.output

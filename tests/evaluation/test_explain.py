@@ -93,7 +93,7 @@ def test_colours_are_closed_where_they_end() -> None:
 def test_every_field_of_a_claim_is_told_with_its_words() -> None:
     told = as_text(REPORT, [STRIKE], bracketed).replace("\u2068", "").replace("\u2069", "")
     for words in (
-        "airstrike, asserted   rule test",
+        "airstrike, asserted · rule test",
         "killed 5 to open (at_least) خمسة مدنيين",
         "سراقب = test:سراقب, 35.860 36.800, within 3 km",
         "said by  sana sana ← local_sources local_sources",

@@ -110,13 +110,13 @@ def field_lines(claim: Claim, document: Document) -> Iterator[tuple[str, str]]:
 
 def title_of(claim: Claim) -> str:
     total = ", a total" if claim.aggregate else ""
-    return f"{claim.kind}, {claim.stance}{total}   rule {claim.rule or 'not told'}   {claim.id}"
+    return f"{claim.kind}, {claim.stance}{total} · rule {claim.rule or 'not told'} · {claim.id}"
 
 
 def heading(document: Document) -> str:
     """One line on where a text comes from. Its id may be a file's name, so it is shown, not sent on."""
     day = f"{document.published} ({document.published_basis})" if document.published else "day not known"
-    return f"{visible(document.id)}   {visible(document.publisher or 'publisher not told')}   {day}"
+    return f"{isolated(document.id)} · {isolated(document.publisher or 'publisher not told')} · {day}"
 
 
 def as_text(document: Document, claims: Sequence[Claim], painter: Painter) -> str:

@@ -10,6 +10,8 @@ from hudna.model.document import Document
 
 Explained = tuple[Document, Sequence[Claim]]
 
+_WORDS_OF_THE_TEXT = ("words", "trigger")
+
 _STYLE = """
 body { font: 1rem/1.7 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 .text { white-space: pre-wrap; unicode-bidi: plaintext; font-family: 'Noto Naskh Arabic', serif;
@@ -38,7 +40,8 @@ def _piece(piece: Piece) -> str:
 def _claim(number: int, claim: Claim, document: Document) -> Iterator[str]:
     yield f'<h3 id="{escape(claim.id)}">{number}. {escape(title_of(claim))}</h3><dl>'
     for name, words in field_lines(claim, document):
-        yield f'<dt>{escape(name)}</dt><dd dir="auto">{escape(words)}</dd>'
+        direction = "auto" if name in _WORDS_OF_THE_TEXT else "ltr"
+        yield f'<dt>{escape(name)}</dt><dd dir="{direction}">{escape(words)}</dd>'
     yield "</dl>"
 
 

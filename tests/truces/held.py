@@ -7,7 +7,7 @@ from tests.factories import make_claim, make_document, make_incident, make_locat
 
 from hudna.model.actor import Registry
 from hudna.model.arrangement import Arrangement
-from hudna.model.claim import Claim, Count, When, WhenBasis
+from hudna.model.claim import Claim, Count, Mention, When, WhenBasis
 from hudna.model.incident import AllegedDoer, Finding
 from hudna.model.place import Location
 from hudna.truces.findings import findings
@@ -26,7 +26,7 @@ def told(
     *,
     by: Iterable[str] = (),
     on: Iterable[str] = (),
-    says: str | Iterable[str] = "sohr",
+    says: str | Iterable[str | Mention] = "sohr",
     day: str | When | None = "2016-05-26",
     counts: Iterable[Count] = (),
     weapons: tuple[str, ...] = (),

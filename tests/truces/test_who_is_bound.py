@@ -117,7 +117,7 @@ def test_an_accusation_and_its_denial_stand_as_competing_in_the_chain() -> None:
     arrangement = truce("us_coalition", "syrian_government")
     (finding,) = held(claims, [arrangement], doers=[doer])
     assert finding.said_by == ("sana",)
-    assert "us_coalition deny that us coalition did it: the accounts compete." in finding.chain
+    assert "That us coalition did it is denied by us coalition: the accounts compete." in finding.chain
 
 
 def test_competing_authors_give_competing_findings() -> None:

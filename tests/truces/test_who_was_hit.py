@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.factories import make_arrangement, make_clause, make_count
+from tests.factories import make_arrangement, make_clause, make_count, make_mention
 from tests.truces.held import the_finding, told
 
 from hudna.model.arrangement import Arrangement
@@ -52,7 +52,7 @@ def test_where_others_say_that_a_party_was_hit_the_strikers_word_does_not_excuse
     ]
     finding = the_finding(claims, truce())
     assert finding.finding is FindingKind.ALLEGED_VIOLATION
-    assert any(step.startswith("Only the striker's side (russian_mod)") for step in finding.chain)
+    assert any(step.startswith("Only the striker's side (russian mod)") for step in finding.chain)
 
 
 def test_where_others_name_both_a_party_and_a_group_left_out_it_is_commingled() -> None:
@@ -109,3 +109,12 @@ def test_the_order_of_the_reports_changes_nothing(order: list[str]) -> None:
     claims = [told("airstrike", by=["russia"], on=[targets[word]], says=word) for word in order]
     finding = the_finding(claims, truce())
     assert (finding.finding, finding.clauses) == (FindingKind.ALLEGED_VIOLATION, ("no_attacks",))
+
+
+def test_a_name_that_no_registry_holds_is_not_told_in_the_chain() -> None:
+    name = "فلان الفلاني"
+    claims = [told("airstrike", by=["russia"], on=["isis"], says=[make_mention(None, name)])]
+    finding = the_finding(claims, truce())
+    assert finding.missing == ("commingled",)
+    assert all(name not in step for step in finding.chain)
+    assert any("a source named in the report" in step for step in finding.chain)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from hudna.knowledge.sources import load_outlets
 from hudna.model.actor import Registry
 from hudna.model.arrangement import Arrangement, Clause, Window
 from hudna.model.claim import Claim
@@ -17,11 +18,11 @@ from hudna.model.document import Document
 from hudna.model.ids import digest_of
 from hudna.model.incident import AllegedDoer, Finding, FindingKind, Incident
 from hudna.truces.clauses import Act, Reading, binding, read, speaking
-from hudna.truces.parties import Camps, Stand, name_of
+from hudna.truces.parties import Camps, Stand, is_nobody, name_of
 from hudna.truces.scope import Scope, Scopes
 from hudna.truces.sentences import MISSING, listed, say
 from hudna.truces.targets import Targets, resolve
-from hudna.truces.voices import Voices, hits
+from hudna.truces.voices import Hit, Voices, body_of, hits, spoken
 
 ROUND = dt.timedelta(days=3)
 """How far round its dates an arrangement is shown beside an incident."""
@@ -77,11 +78,25 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Doer:
+    """An alleged doer, or nobody named, with what the claims say of it: the same for every arrangement.
+
+    ``key`` is null where nobody is named who could be bound: nobody at all, or a label.
+    """
+
+    alleged: AllegedDoer | None
+    key: str | None
+    name: str
+    bodies: tuple[str | None, ...]
+    hits: tuple[Hit, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """One incident with its claims, before one arrangement."""
+    """One incident before one arrangement."""
 
     incident: Incident
-    claims: tuple[Claim, ...]
     arrangement: Arrangement
     camps: Camps
     scope: Scope
@@ -99,17 +114,18 @@ class Outcome:
 class Examiner:
     """The arrangements made ready to be asked about many incidents. It finds; it does not judge."""
 
-    __slots__ = ("_arrangements", "_calendar", "_camps", "_documents", "_scopes", "_voices")
+    __slots__ = ("_arrangements", "_calendar", "_camps", "_documents", "_registry", "_scopes", "_voices")
 
     def __init__(
         self, arrangements: Sequence[Arrangement], registry: Registry, documents: Mapping[str, Document]
     ) -> None:
         self._arrangements = arrangements
+        self._registry = registry
         self._documents = documents
         self._calendar = Calendar(arrangements)
         self._camps = [Camps(arrangement, registry) for arrangement in arrangements]
         self._scopes = [Scopes(arrangement) for arrangement in arrangements]
-        self._voices = Voices(registry, documents)
+        self._voices = Voices(registry, documents, load_outlets())
 
     def days(self, incident: Incident) -> tuple[dt.date, dt.date] | None:
         """The days to look at: the incident's; where none is told, the first day a report was published."""
@@ -129,38 +145,46 @@ class Examiner:
             return
         told = tuple(claims[key] for key in incident.claims if key in claims)
         weapons = frozenset(weapon for claim in told for weapon in claim.weapons)
+        doers = [self._doer(doer, told) for doer in incident.actors] or [self._doer(None, told)]
         for number in self._calendar.touching(*days):
             arrangement = self._arrangements[number]
             clauses = speaking(arrangement, incident, weapons)
             scope = self._scopes[number].of(incident)
-            case = Case(incident, told, arrangement, self._camps[number], scope, clauses)
-            doers: tuple[AllegedDoer | None, ...] = incident.actors or (None,)
+            case = Case(incident, arrangement, self._camps[number], scope, clauses)
             for doer in doers:
-                yield _finding(case, doer, _outcome(case, doer, self._voices))
+                yield _finding(case, doer, _outcome(case, doer))
+
+    def _doer(self, doer: AllegedDoer | None, claims: tuple[Claim, ...]) -> Doer:
+        key = doer.id if doer and not is_nobody(doer.id, self._registry) else None
+        return Doer(
+            alleged=doer,
+            key=key,
+            name=name_of(self._registry, doer.id) if doer else say("anyone"),
+            bodies=tuple(body_of(origin) for origin in doer.said_by) if doer else (),
+            hits=hits(_claims_on(claims, key), self._voices),
+            said=_said(doer, self._registry),
+        )
 
 
-def _outcome(case: Case, doer: AllegedDoer | None, voices: Voices) -> Outcome:
+def _outcome(case: Case, doer: Doer) -> Outcome:
     """The answer for one alleged doer, with its chain of reasoning."""
-    said = _said(case, doer)
+    start = case.scope.chain + doer.said + _sides(case, doer)
     if case.scope.no:
-        return Outcome(case.scope.no, (*case.scope.chain, *said))
-    start = (*case.scope.chain, *said)
-    stand = case.camps.standing(doer.id, case.incident.when) if doer else None
+        return Outcome(case.scope.no, start)
+    stand = case.camps.standing(doer.alleged.id, case.incident.when) if doer.alleged else None
+    start = start + stand.chain if stand else start
     if stand and stand.stand in (Stand.NOT_BOUND, Stand.OUTSIDER, Stand.LEFT_OUT):
-        return Outcome(FindingKind.NOT_IN_FORCE, (*start, *stand.chain))
-    start = (*start, *stand.chain) if stand else start
-    named = doer.id if doer and stand and stand.stand is not Stand.NOBODY else None
-    found = hits(_claims_on(case, named), voices)
-    targets = resolve(found, named, case.incident.when, case.camps)
+        return Outcome(FindingKind.NOT_IN_FORCE, start)
+    targets = resolve(doer.hits, doer.key, case.incident.when, case.camps)
+    start += targets.chain
     if targets.left_out:
-        return Outcome(FindingKind.EXCLUDED, (*start, *targets.chain))
-    start = (*start, *targets.chain)
-    missing = (*case.scope.missing, *(stand.missing if stand else ("actor",)))
+        return Outcome(FindingKind.EXCLUDED, start)
+    missing = case.scope.missing + (stand.missing if stand else ("actor",))
     if not case.clauses:
-        return Outcome(FindingKind.OUTSIDE, (*start, _no_clause(case, doer)))
-    if named is None:
-        return _undetermined(start, (*missing, *targets.missing))
-    return _by_clauses(case, named, targets, start, missing)
+        return Outcome(FindingKind.OUTSIDE, (*start, say("no_clause", actor=doer.name)))
+    if doer.key is None:
+        return _undetermined(start, missing + targets.missing)
+    return _by_clauses(case, doer.key, targets, start, missing)
 
 
 def _by_clauses(
@@ -200,52 +224,43 @@ def _undetermined(chain: tuple[str, ...], missing: tuple[str, ...]) -> Outcome:
     return Outcome(FindingKind.UNDETERMINED, chain, missing=ordered)
 
 
-def _claims_on(case: Case, doer: str | None) -> Iterator[Claim]:
+def _claims_on(claims: Iterable[Claim], doer: str | None) -> Iterator[Claim]:
     """The claims that speak of this doer, or of none; all of them where the doer isn't known."""
-    for claim in case.claims:
+    for claim in claims:
         named = [mention.id for mention in claim.actors if mention.id]
         if doer is None or not named or doer in named:
             yield claim
 
 
-def _no_clause(case: Case, doer: AllegedDoer | None) -> str:
-    return say("no_clause", actor=name_of(case.camps.registry, doer.id) if doer else "anyone")
-
-
-def _body(source: str) -> str:
-    """Whose voice the key of an original source counts as (``sana/local_sources`` is SANA's)."""
-    return source.split("/", 1)[0]
-
-
-def _said(case: Case, doer: AllegedDoer | None) -> tuple[str, ...]:
+def _said(doer: AllegedDoer | None, registry: Registry) -> tuple[str, ...]:
     """Who names the doer, who denies it, who admits it."""
     if doer is None:
         return (say("no_doer"),)
-    name = {"actor": name_of(case.camps.registry, doer.id)}
-    told = [say("said_by", **name, sources=listed(doer.said_by))] if doer.said_by else []
-    told += [say("denied_by", **name, sources=listed(doer.denied_by))] if doer.denied_by else []
-    told += [say("admitted_by", sources=listed(doer.admitted_by))] if doer.admitted_by else []
-    own = case.camps.camp(doer.id)
-    sides = {case.camps.camp(_body(source)) for source in doer.said_by}
-    if own is not None and sides and None not in sides and own not in sides:
-        told.append(say("other_side_only", **name))
-    return tuple(told)
+    name = name_of(registry, doer.id)
+    words = (("said_by", doer.said_by), ("denied_by", doer.denied_by), ("admitted_by", doer.admitted_by))
+    return tuple(say(key, actor=name, sources=spoken(origins, registry)) for key, origins in words if origins)
 
 
-def _reason(case: Case, doer: AllegedDoer | None, outcome: Outcome) -> str:
+def _sides(case: Case, doer: Doer) -> tuple[str, ...]:
+    """That all who name the doer speak for the other side, where they do."""
+    own = case.camps.camp(doer.key) if doer.key else None
+    if own is None or not doer.bodies:
+        return ()
+    camps = {case.camps.camp(body) if body else None for body in doer.bodies}
+    return () if None in camps or own in camps else (say("other_side_only", actor=doer.name),)
+
+
+def _reason(case: Case, doer: Doer, outcome: Outcome) -> str:
     """The one sentence: what decided."""
-    by = name_of(case.camps.registry, doer.id) if doer else "the doer"
     if outcome.kind is FindingKind.UNDETERMINED:
         return say("reason_undetermined", missing=listed(tuple(MISSING[m] for m in outcome.missing)))
     if outcome.clauses:
-        return say(f"reason_{outcome.kind}", by=by, clauses=listed(outcome.clauses))
-    if case.scope.no:
-        return case.scope.chain[-1]
-    return outcome.chain[-1]
+        return say(f"reason_{outcome.kind}", by=doer.name, clauses=listed(outcome.clauses))
+    return case.scope.chain[-1] if case.scope.no else outcome.chain[-1]
 
 
-def _finding(case: Case, doer: AllegedDoer | None, outcome: Outcome) -> Finding:
-    by = doer.id if doer else None
+def _finding(case: Case, doer: Doer, outcome: Outcome) -> Finding:
+    by = doer.alleged.id if doer.alleged else None
     return Finding(
         id=finding_id(case.incident.id, case.arrangement.id, by),
         incident=case.incident.id,
@@ -253,7 +268,7 @@ def _finding(case: Case, doer: AllegedDoer | None, outcome: Outcome) -> Finding:
         finding=outcome.kind,
         by=by,
         reason=_reason(case, doer, outcome),
-        said_by=doer.said_by if doer else (),
+        said_by=doer.alleged.said_by if doer.alleged else (),
         clauses=outcome.clauses,
         missing=outcome.missing,
         chain=outcome.chain,

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hudna.knowledge.sources import load_outlets
 from hudna.model.actor import Registry
 from hudna.model.arrangement import Arrangement, MonitorRow
 from hudna.model.claim import Claim, Count, Kind, Measure, Stance
@@ -120,11 +121,11 @@ class _Table:
     ) -> None:
         self._documents = documents
         self._registry = registry
-        self._voices = Voices(registry, documents)
+        self._voices = Voices(registry, documents, load_outlets())
         self._mechanisms = _Mechanisms(agreements, registry)
 
     def monitor(self, claim: Claim) -> str:
-        return self._voices.of(claim).key
+        return self._voices.of(claim).removeprefix("outlet:")
 
     def rows(self, claim: Claim) -> list[MonitorRow]:
         when, monitor = claim.when, self.monitor(claim)

@@ -42,6 +42,12 @@ def name_of(registry: Registry, key: str) -> str:
     return actor.name_en if actor else key
 
 
+def is_nobody(key: str, registry: Registry) -> bool:
+    """Whether an id of the registry names nobody who could be bound: a thing, a label, an unnamed source."""
+    actor = registry.get(key)
+    return actor is not None and (actor.label or actor.role in NO_DOERS)
+
+
 class Camps:
     """One arrangement's parties, groups left out and camps, looked up by lineage."""
 
@@ -95,9 +101,8 @@ class Camps:
         return self._standings[known]
 
     def _standing(self, key: str, when: When | None) -> Standing:
-        actor = self.registry.get(key)
         name = name_of(self.registry, key)
-        if actor and (actor.label or actor.role in NO_DOERS):
+        if is_nobody(key, self.registry):
             return Standing(Stand.NOBODY, (say("label_doer", actor=name),), missing=("actor",))
         for step in self.line(key):
             if step in self.parties:
@@ -107,7 +112,7 @@ class Camps:
         under = [party for party in (*self.parties, *self.excluded) if key in self.line(party)]
         if under:
             return Standing(Stand.UNKNOWN, (say("partly_bound", actor=name),), missing=("party_status",))
-        if actor is None:
+        if key not in self.registry:
             return Standing(Stand.UNKNOWN, (say("party_unknown", actor=name),), missing=("party_status",))
         return Standing(Stand.OUTSIDER, (say("outsider", actor=name),))
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from hudna.model.claim import When
 from hudna.truces.parties import Camps, Stand, name_of
-from hudna.truces.sentences import listed, say
-from hudna.truces.voices import CIVILIANS, Hit, Voice
+from hudna.truces.sentences import say
+from hudna.truces.voices import CIVILIANS, Hit, body_of, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +22,24 @@ class Targets:
     chain: tuple[str, ...]
 
 
-def _of_striker(voice: Voice, doer: str | None, camps: Camps) -> bool:
-    """Whether the voice is, or may be, the striker's own. Of an unknown striker every camp may be."""
-    if voice.body is None:
+def _of_striker(origin: str, doer: str | None, camps: Camps) -> bool:
+    """Whether the source is, or may be, the striker's own. Of an unknown striker every camp may be."""
+    body = body_of(origin)
+    if body is None:
         return True
     if doer is None:
-        return camps.camp(voice.body) is not None or camps.registry.side(voice.body) is not None
-    return camps.one_side(doer, voice.body)
+        return camps.camp(body) is not None or camps.registry.side(body) is not None
+    return camps.one_side(doer, body)
 
 
 def _told(key: str, found: list[Hit], camps: Camps) -> tuple[str, ...]:
     """One sentence for each target, with all who name it."""
-    voices: dict[str, dict[str, None]] = {}
+    origins: dict[str, set[str]] = {}
     for hit in found:
-        voices.setdefault(hit.target, {})[hit.voice.key] = None
+        origins.setdefault(hit.target, set()).add(hit.origin)
     return tuple(
-        say(key, target=name_of(camps.registry, target), sources=listed(tuple(sorted(keys))))
-        for target, keys in sorted(voices.items())
+        say(key, target=name_of(camps.registry, target), sources=spoken(keys, camps.registry))
+        for target, keys in sorted(origins.items())
     )
 
 
@@ -51,21 +52,24 @@ def _names(found: list[Hit]) -> tuple[str, ...]:
     return tuple(sorted({hit.target for hit in found}))
 
 
+_ACTORS = (Stand.BOUND, Stand.NOT_BOUND, Stand.OUTSIDER, Stand.UNKNOWN)
+
+
 def resolve(found: tuple[Hit, ...], doer: str | None, when: When | None, camps: Camps) -> Targets:
     """Who was hit. A label resolves nothing; a group left out counts on a word other than the striker's."""
-    by_stand: dict[Stand, list[Hit]] = {stand: [] for stand in Stand}
-    things: list[Hit] = []
-    for hit in found:
-        if _is_thing(hit.target, camps):
-            things.append(hit)
-        elif doer is None or not camps.registry.related(doer, hit.target):
-            by_stand[camps.standing(hit.target, when).stand].append(hit)
-    left_out, disputed = by_stand[Stand.LEFT_OUT], by_stand[Stand.DISPUTED]
-    actors = [h for s in (Stand.BOUND, Stand.NOT_BOUND, Stand.OUTSIDER, Stand.UNKNOWN) for h in by_stand[s]]
+    things = [hit for hit in found if _is_thing(hit.target, camps)]
+    others = [
+        (camps.standing(hit.target, when).stand, hit)
+        for hit in found
+        if hit not in things and not (doer and camps.registry.related(doer, hit.target))
+    ]
+    left_out = [hit for stand, hit in others if stand is Stand.LEFT_OUT]
+    actors = [hit for stand, hit in others if stand in _ACTORS]
     if left_out:
         return _with_left_out(left_out, actors, doer, camps)
     if actors:
         return Targets(_names(actors), _names(things), False, (), _told("hit", actors, camps))
+    disputed = [hit for stand, hit in others if stand is Stand.DISPUTED]
     if disputed:
         return Targets((), _names(things), False, ("party_status",), _told("hit_disputed", disputed, camps))
     if things:
@@ -75,8 +79,8 @@ def resolve(found: tuple[Hit, ...], doer: str | None, when: When | None, camps: 
 
 def _with_left_out(left_out: list[Hit], actors: list[Hit], doer: str | None, camps: Camps) -> Targets:
     """Where a group left out is named among those hit."""
-    others = [hit for hit in left_out if not _of_striker(hit.voice, doer, camps)]
-    independent = [hit for hit in actors if not _of_striker(hit.voice, doer, camps)]
+    others = [hit for hit in left_out if not _of_striker(hit.origin, doer, camps)]
+    independent = [hit for hit in actors if not _of_striker(hit.origin, doer, camps)]
     if actors and (others or not independent):
         chain = (*_told("hit", actors, camps), *_told("hit_excluded", left_out, camps), say("hit_both"))
         return Targets((), (), False, ("commingled",), chain)

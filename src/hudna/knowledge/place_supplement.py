@@ -11,7 +11,6 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from hudna.knowledge import sourced
-from hudna.model.errors import KnowledgeError
 
 FOLDER = files("hudna.knowledge") / "places"
 LEVELS = ("site", "settlement", "subdistrict", "district", "governorate", "country", "area")
@@ -156,7 +155,7 @@ def read_supplement(folder: Traversable = FOLDER, *, strict: bool = True) -> Ite
     off the globe, a governorate that no entry defines.
     """
     seen: set[str] = set()
-    wanted: list[tuple[str, KnowledgeError]] = []
+    wanted: list[tuple[str, Exception]] = []
     for file in _files(folder):
         page = sourced.read(file)
         if strict:

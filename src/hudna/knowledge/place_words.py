@@ -8,27 +8,40 @@ from typing import Any, Literal
 
 from hudna.knowledge import sourced
 
-Use = Literal["title", "part", "quarter", "urban"]
+Use = Literal["title", "part", "loose", "around", "quarter", "urban"]
 WORDS = files("hudna.knowledge") / "places" / "words.yml"
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+_SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 _KIND = {
     "type": "object",
     "required": ["level", "use", "words"],
     "additionalProperties": False,
     "properties": {
         "level": {"enum": ["site", "settlement", "subdistrict", "district", "governorate", "area"]},
-        "use": {"enum": ["title", "part", "quarter", "urban"]},
+        "use": {"enum": ["title", "part", "loose", "around", "quarter", "urban"]},
         "words": _STRINGS,
     },
 }
 SCHEMA: dict[str, Any] = {
     "type": "object",
-    "required": ["kinds", "near", "links", "within", "countryside", "directions", "between"],
+    "required": ["kinds", "near", "links", "within", "countryside", "directions", "between", "trust"],
     "additionalProperties": False,
     "properties": {
         "kinds": {"type": "array", "items": _KIND},
         **dict.fromkeys(
-            ("near", "links", "within", "countryside", "between", "near_fillers", "generic"), _STRINGS
+            (
+                "near",
+                "links",
+                "within",
+                "countryside",
+                "between",
+                "near_fillers",
+                "generic",
+                "qualifiers",
+                "joiners",
+                "distance",
+            ),
+            _STRINGS,
         ),
         "directions": {
             "type": "object",
@@ -37,6 +50,16 @@ SCHEMA: dict[str, Any] = {
             "properties": dict.fromkeys("NSEWC", _STRINGS),
         },
         "near_aliases": {"type": "object", "additionalProperties": _STRINGS},
+        "units": {"type": "object", "additionalProperties": {"type": "number", "exclusiveMinimum": 0}},
+        "trust": {
+            "type": "object",
+            "required": ["least", "ranked", "alone", "shared", "common", "nowhere", "tiers"],
+            "additionalProperties": False,
+            "properties": {
+                **dict.fromkeys(("least", "ranked", "alone", "shared", "common", "nowhere"), _SHARE),
+                "tiers": {"type": "object", "additionalProperties": _SHARE},
+            },
+        },
         "needs_context": {"type": "array", "items": {"pattern": "^[A-Z]{2}$"}},
         "actor_countries": {"type": "object", "additionalProperties": {"pattern": "^[A-Z]{2}$"}},
     },
@@ -49,6 +72,24 @@ class KindWord:
 
     level: str
     use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Shares of answers that lie within 5 km, by what is known of the name; ``least`` is where answers stop.
+
+    ``ranked``: a town, quarter or site that lists rank. ``alone``, ``shared``, ``common``: a
+    village whose name one, two, more places of the country bear. ``nowhere`` and ``tiers`` are
+    factors: for a name told without a region, and for how it was met.
+    """
+
+    least: float
+    ranked: float
+    alone: float
+    shared: float
+    common: float
+    nowhere: float
+    tiers: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +107,11 @@ class PlaceWords:
     near_fillers: frozenset[str]
     generic: frozenset[str]
     needs_context: frozenset[str]
+    qualifiers: frozenset[str]
+    joiners: frozenset[str]
+    distance: frozenset[str]
+    units: dict[str, float]
+    trust: Trust
     actor_countries: dict[str, str]
 
 
@@ -95,5 +141,10 @@ def load_place_words(fold: Callable[[str], str], path: Traversable = WORDS) -> P
         near_fillers=words("near_fillers"),
         generic=words("generic"),
         needs_context=frozenset(value.get("needs_context", ())),
+        qualifiers=words("qualifiers"),
+        joiners=words("joiners"),
+        distance=words("distance"),
+        units={fold(unit): float(km) for unit, km in value.get("units", {}).items()},
+        trust=Trust(**value["trust"]),
         actor_countries=dict(value.get("actor_countries", {})),
     )

@@ -7,13 +7,15 @@ from hudna.knowledge.place_words import KindWord
 from hudna.model.place import Candidate, Location
 from hudna.places.geography import Point, distance_km
 from hudna.places.place import Place
+from hudna.places.search import TIERS
 
-SAME_KM = 3.0  # two sources' points of one village lie this near (OCHA and GeoNames, Syria: 95 in 100)
+SAME_KM = 3.0  # two sources' points of one village lie this near
 CLEAR_RANKS = 2  # a place with a hundred times the people is the one that reports mean
 SHOWN = 8  # candidates kept
 CLOSER = 3.0  # how many times nearer to the other places of the claim a homonym must be
 NEARBY_KM = 40.0
-_HOLDS = frozenset({"subdistrict", "district", "governorate", "country"})
+HOLDS = frozenset({"subdistrict", "district", "governorate", "country"})
+_OPEN = frozenset({"site", "area"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,18 @@ class Found:
 
     place: Place
     tier: str
-    name: str
     source: int
 
 
+Group = list[Found]
+
+
+def point_of(place: Place) -> Point:
+    return place.lat, place.lon
+
+
 def candidate(found: Found, reason: str) -> Candidate:
+    """The place as a candidate of a location."""
     place = found.place
     return Candidate(
         place=place.id,
@@ -42,77 +51,71 @@ def candidate(found: Found, reason: str) -> Candidate:
     )
 
 
-def point_of(place: Place) -> Point:
-    return place.lat, place.lon
+def fitting(found: Sequence[Found], kind: KindWord | None, *, without_kind: bool = False) -> Group:
+    """The hits that fit the word before the name; a bare name is the town before what is named after it.
+
+    ``without_kind``: the name was looked up without its kind word, so مطار X must not be the town X.
+    """
+    use = kind.use if kind else None
+    if use in ("quarter", "urban") or (use == "part" and without_kind):
+        return [hit for hit in found if hit.place.level in _OPEN]
+    if kind and use == "title" and kind.level != "settlement":
+        return [hit for hit in found if hit.place.level == kind.level] or list(found)
+    towns = [hit for hit in found if hit.place.level not in HOLDS]
+    if use is None and (countries := [hit for hit in found if hit.place.level == "country"]):
+        return countries
+    return towns or list(found)
 
 
-def fitting(found: Sequence[Found], kind: KindWord | None) -> list[Found]:
-    """The hits that fit the word before the name; a bare name is the town before what is named after it."""
-    if kind and kind.use in ("quarter", "urban"):
-        return [hit for hit in found if hit.place.level in ("site", "area")]
-    if kind and kind.use == "title":
-        wanted = {kind.level}
-        if kind.level == "settlement":
-            fit = [hit for hit in found if hit.place.level not in _HOLDS]
-            return fit or list(found)
-        fit = [hit for hit in found if hit.place.level in wanted]
-        return fit or list(found)
-    towns = [hit for hit in found if hit.place.level not in _HOLDS]
-    countries = [hit for hit in found if hit.place.level == "country"]
-    return countries or towns or list(found)
-
-
-def _clusters(found: Sequence[Found]) -> list[list[Found]]:
-    """Hits that are one place told by several gazetteers, each cluster led by its most trusted hit."""
-    groups: list[list[Found]] = []
+def grouped(found: Sequence[Found]) -> list[Group]:
+    """Hits that are one place told by several gazetteers, each group led by its most trusted hit."""
+    groups: list[Group] = []
     for hit in sorted(found, key=lambda hit: (hit.source, -hit.place.rank, hit.place.id)):
-        for group in groups:
-            if distance_km(point_of(group[0].place), point_of(hit.place)) <= SAME_KM:
-                group.append(hit)
-                break
-        else:
+        near = (g for g in groups if distance_km(point_of(g[0].place), point_of(hit.place)) <= SAME_KM)
+        group = next(near, None)
+        if group is None:
             groups.append([hit])
+        else:
+            group.append(hit)
     return groups
 
 
-def _rank(group: Sequence[Found]) -> int:
+def rank_of(group: Group) -> int:
     return max(hit.place.rank for hit in group)
 
 
-def _clear(groups: Sequence[list[Found]], others: Sequence[Point]) -> tuple[list[Found], str] | None:
-    """The group that is meant, with the reason, or None where nothing tells."""
+def tier_of(group: Group) -> str:
+    """The strictest tier by which a group's name was met."""
+    return min((hit.tier for hit in group), key=TIERS.index)
+
+
+def preferred(groups: Sequence[Group], others: Sequence[Point]) -> tuple[Group, str] | None:
+    """The group that is meant, with the reason, or None where nothing tells.
+
+    ``others`` are points of places told beside this one.
+    """
     if len(groups) == 1:
         return groups[0], "the only one"
-    ranked = sorted(groups, key=_rank, reverse=True)
-    if _rank(ranked[0]) - _rank(ranked[1]) >= CLEAR_RANKS:
+    ranked = sorted(groups, key=rank_of, reverse=True)
+    settled = ranked[0][0].place.level != "site"  # a quarter is not larger than a village
+    if settled and rank_of(ranked[0]) - rank_of(ranked[1]) >= CLEAR_RANKS:
         return ranked[0], f"far the largest of {len(groups)}"
     if others:
         near = sorted(
-            (min(distance_km(point_of(g[0].place), p) for p in others), i) for i, g in enumerate(groups)
+            (min(distance_km(point_of(group[0].place), other) for other in others), at)
+            for at, group in enumerate(groups)
         )
         if near[0][0] <= NEARBY_KM and near[1][0] >= CLOSER * max(near[0][0], SAME_KM):
             return groups[near[0][1]], f"the nearest of {len(groups)} to the other places told"
     return None
 
 
-def decide(
-    found: Sequence[Found], kind: KindWord | None, where: str, others: Sequence[Point] = ()
-) -> Location:
-    """One place, or none with the candidates, where ``found`` came from one search.
+def listed(groups: Sequence[Group], where: str) -> tuple[Candidate, ...]:
+    """The groups as candidates, the first eight."""
+    return tuple(candidate(group[0], f"{tier_of(group)} name in {where}") for group in groups[:SHOWN])
 
-    ``where`` names the region searched; ``others`` are points of places told beside this one.
-    """
-    fit = fitting(found, kind)
-    groups = _clusters(fit)
-    if not groups:
-        return Location(None, (), f"no place of this name and kind in {where}")
-    chosen = _clear(groups, others)
-    listed = tuple(candidate(group[0], f"{group[0].tier} name in {where}") for group in groups[:SHOWN])
-    if chosen is None:
-        return Location(
-            None, listed, f"{len(groups)} places of this name in {where}, nothing tells them apart"
-        )
-    group, why = chosen
-    best = candidate(group[0], f"{group[0].tier} name, {why} in {where}")
-    rest = tuple(other for other in listed if other.place != best.place)
-    return Location(best, (best, *rest), best.reason)
+
+def chosen(group: Group, why: str, others: Sequence[Candidate]) -> Location:
+    """A location with its place, the reason, and the other candidates behind it."""
+    best = candidate(group[0], why)
+    return Location(best, (best, *(other for other in others if other.place != best.place)), why)

@@ -1,12 +1,13 @@
 """Places into the bytes of one gazetteer file; the same places give the same bytes."""
 
+import hashlib
 import json
 import struct
 from array import array
 from collections.abc import Iterable, Sequence
 
-from hudna.places.forms import index_forms
-from hudna.places.gazetteer import MAGIC, PREFIX, VERSION, checksum
+from hudna.places.forms import folded, index_forms, joined
+from hudna.places.gazetteer import LENGTH, MAGIC, PREFIX, VERSION, checksum
 from hudna.places.place import LEVELS, Place
 
 
@@ -22,7 +23,7 @@ class _Pool:
         if text not in self._at:
             raw = text.encode()[:65535]
             self._at[text] = len(self.data)
-            self.data += struct.pack("<H", len(raw)) + raw
+            self.data += LENGTH.pack(len(raw)) + raw
         return self._at[text]
 
 
@@ -45,18 +46,19 @@ def _place_columns(places: Sequence[Place], pool: _Pool) -> dict[str, "array[int
 
 
 def _name_columns(places: Sequence[Place], pool: _Pool) -> dict[str, "array[int]"]:
-    first, text, owner = array("I"), array("I"), array("I")
+    first, text, owner, forms = array("I"), array("I"), array("I"), array("I")
     entries: list[tuple[int, int]] = []
     for number, place in enumerate(places):
         first.append(len(text))
         for name in dict.fromkeys(place.names):
             entries.extend((checksum(form, kind), len(text)) for kind, form in index_forms(name))
             text.append(pool.put(name))
+            forms.append(pool.put(joined(folded(name))))
             owner.append(number)
     first.append(len(text))
     entries = sorted(set(entries))
     index = {"sums": array("I", (e[0] for e in entries)), "hits": array("I", (e[1] for e in entries))}
-    return {"first_name": first, "name": text, "owner": owner, **index}
+    return {"first_name": first, "name": text, "joined": forms, "owner": owner, **index}
 
 
 def _little(column: "array[int]") -> bytes:
@@ -81,6 +83,8 @@ def compile_part(places: Iterable[Place], notes: dict[str, str]) -> bytes:
         layout[name] = [len(body), column.typecode, len(column)]
         body += _little(column)
     told = {"places": len(ordered), "columns": layout, "pool": len(body), "notes": notes}
+    data = bytes(body) + bytes(pool.data)
+    told |= {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
     header = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     header += b" " * (-(PREFIX.size + len(header)) % 8)
-    return PREFIX.pack(MAGIC, VERSION, len(header)) + header + bytes(body) + bytes(pool.data)
+    return PREFIX.pack(MAGIC, VERSION, len(header)) + header + data

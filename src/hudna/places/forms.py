@@ -68,14 +68,14 @@ def apart(a: str, b: str) -> tuple[int, str, str] | None:
 def index_forms(name: str) -> Iterator[tuple[str, str]]:
     """The forms under which a gazetteer keeps a name, each with its kind.
 
-    ``f`` folded, ``j`` joined, ``t`` a word of the folded name, ``d`` the joined name less a letter.
+    ``j`` joined, ``t`` a word of the folded name, ``d`` the joined name and each form of it less a letter.
     """
     key = folded(name)
     form = joined(key)
-    yield "f", key
     yield "j", form
     for token in {bare(token) for token in key.split()}:
         yield "t", token
     if len(form) >= MIN_EDIT:
+        yield "d", form
         for short in shortened(form):
             yield "d", short

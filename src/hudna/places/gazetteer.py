@@ -24,7 +24,8 @@ from hudna.places.place import LEVELS, Place
 MAGIC = b"HUDNAGAZ"
 VERSION = 1
 PREFIX = struct.Struct("<8sII")  # magic, version, length of the header
-_LENGTH = struct.Struct("<H")
+LENGTH = struct.Struct("<H")
+SHIPPED = Path("data") / "gazetteer.bin"
 
 
 def checksum(form: str, kind: str) -> int:
@@ -41,26 +42,40 @@ def _column(data: memoryview, offset: int, code: str, count: int) -> Sequence[in
     return swapped
 
 
+def _mapped(path: Path) -> tuple[mmap.mmap, dict[str, Any], int]:
+    """The file's bytes, its header, where the columns begin. Raises ``KnowledgeError`` for other files."""
+    try:
+        with path.open("rb") as handle:
+            data = mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
+        magic, version, size = PREFIX.unpack_from(data)
+    except (OSError, ValueError, struct.error) as error:
+        hint = "make it with: python tools/build_gazetteer.py"
+        raise KnowledgeError(f"{path}: no gazetteer can be read here", hint=hint) from error
+    if magic != MAGIC or version != VERSION:
+        raise KnowledgeError(f"{path}: not a gazetteer of version {VERSION}", hint="add its table again")
+    start = PREFIX.size + size
+    try:
+        header = json.loads(data[PREFIX.size : start])
+    except ValueError:
+        header = {}
+    if header.get("bytes") != len(data) - start:
+        raise KnowledgeError(f"{path}: the gazetteer is cut short", hint="add its table again")
+    return data, header, start
+
+
 class GazetteerPart:
-    """One gazetteer file, open for reading. Raises ``KnowledgeError`` where it is not one."""
+    """One gazetteer file, open for reading. Raises ``KnowledgeError`` where it is not one.
+
+    Places and names go by their number in the file. ``digest`` is the SHA-256 of all
+    that stands behind the header: two files with one digest know the same places.
+    """
 
     def __init__(self, path: Path) -> None:
         self.name = path.stem
-        try:
-            with path.open("rb") as handle:
-                self._map = mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
-            magic, version, size = PREFIX.unpack_from(self._map)
-        except (OSError, ValueError, struct.error) as error:
-            hint = "make it with: python tools/build_gazetteer.py"
-            raise KnowledgeError(f"{path}: no gazetteer can be read here", hint=hint) from error
-        if magic != MAGIC or version != VERSION:
-            raise KnowledgeError(f"{path}: not a gazetteer of version {VERSION}", hint="add its table again")
-        header = json.loads(self._map[PREFIX.size : PREFIX.size + size])
-        self._open(header, PREFIX.size + size)
-
-    def _open(self, header: dict[str, Any], start: int) -> None:
+        self._map, header, start = _mapped(path)
         self.count: int = header["places"]
         self.notes: dict[str, str] = header["notes"]
+        self.digest: str = header["sha256"]
         data = memoryview(self._map)
         column = {
             name: _column(data, start + at, code, count)
@@ -68,7 +83,8 @@ class GazetteerPart:
         }
         self._pool = start + int(header["pool"])
         self._sums, self._hits = column["sums"], column["hits"]
-        self._first_name, self._name, self._owner = column["first_name"], column["name"], column["owner"]
+        self._first_name, self._owner = column["first_name"], column["owner"]
+        self._name, self._joined = column["name"], column["joined"]
         self._id, self._country, self._pcode = column["id"], column["country"], column["pcode"]
         self._parents = (column["parent0"], column["parent1"], column["parent2"])
         self._lat, self._lon, self._radius = column["lat"], column["lon"], column["radius"]
@@ -79,17 +95,16 @@ class GazetteerPart:
 
     def _text(self, at: int) -> str:
         start = self._pool + at
-        (length,) = _LENGTH.unpack_from(self._map, start)
+        (length,) = LENGTH.unpack_from(self._map, start)
         return self._map[start + 2 : start + 2 + length].decode()
 
-    def hits(self, form: str, kind: str) -> list[int]:
-        """Names (by number) that may have this form; the caller compares them with ``name_text``."""
+    def hits(self, form: str, kind: str) -> Sequence[int]:
+        """Names (by number) that may have this form; the caller compares them with the name itself."""
         key, sums = checksum(form, kind), self._sums
-        at, found = bisect_left(sums, key), []
-        while at < len(sums) and sums[at] == key:
-            found.append(self._hits[at])
-            at += 1
-        return found
+        first = bisect_left(sums, key)
+        if first == len(sums) or sums[first] != key:
+            return ()
+        return self._hits[first : bisect_right(sums, key, first)]
 
     def how_many(self, form: str, kind: str) -> int:
         """How many names may have this form, without fetching them."""
@@ -97,11 +112,19 @@ class GazetteerPart:
         return bisect_right(self._sums, key) - bisect_left(self._sums, key)
 
     def name_text(self, name: int) -> str:
+        """A name as written."""
         return self._text(self._name[name])
+
+    def joined_text(self, name: int) -> str:
+        """A name in its joined form (``forms.joined``)."""
+        return self._text(self._joined[name])
 
     def owner(self, name: int) -> int:
         """The place (by number) that goes by this name."""
         return self._owner[name]
+
+    def id_of(self, number: int) -> str:
+        return self._text(self._id[number])
 
     def point(self, number: int) -> tuple[float, float]:
         return self._lat[number] / 1e5, self._lon[number] / 1e5
@@ -125,13 +148,13 @@ class GazetteerPart:
             or self._id[number] in codes
         )  # fmt: skip
 
-    def place(self, number: int) -> Place:
-        """The place as a noun."""
-        names = range(self._first_name[number], self._first_name[number + 1])
+    def place(self, number: int, *, brief: bool = False) -> Place:
+        """The place as a noun; ``brief`` with its first name alone, which is quicker."""
+        first, stop = self._first_name[number], self._first_name[number + 1]
         lat, lon = self.point(number)
         return Place(
-            id=self._text(self._id[number]),
-            names=tuple(self.name_text(name) for name in names),
+            id=self.id_of(number),
+            names=tuple(self.name_text(name) for name in range(first, first + 1 if brief else stop)),
             lat=lat,
             lon=lon,
             level=LEVELS[self.level_of[number]],
@@ -141,6 +164,11 @@ class GazetteerPart:
             rank=self.rank_of[number],
             pcode=self._text(self._pcode[number]) or None,
         )
+
+    def with_id(self, place: str) -> Place | None:
+        """The place of an id, or None. Places stand in order of id."""
+        at = bisect_left(range(self.count), place, key=self.id_of)
+        return self.place(at) if at < self.count and self.id_of(at) == place else None
 
     def places(self) -> Iterator[Place]:
         """Every place, in order of id."""
@@ -158,4 +186,9 @@ class GazetteerPart:
 
 def load_gazetteer() -> GazetteerPart:
     """The gazetteer that ships with Hudna. Raises ``KnowledgeError`` where the build left it out."""
-    return GazetteerPart(Path(str(files("hudna.places") / "data" / "gazetteer.bin")))
+    return GazetteerPart(Path(str(files("hudna.places") / str(SHIPPED))))
+
+
+def load_parts(folder: Path) -> tuple[GazetteerPart, ...]:
+    """The gazetteers that a casebook adds (``CASE/places``), by name; none where there is no such folder."""
+    return tuple(GazetteerPart(path) for path in sorted(folder.glob("*.bin")))

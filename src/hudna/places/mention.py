@@ -1,36 +1,51 @@
 """What a place mention says, taken apart: the name, its kind, what holds it, which way it lies."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from hudna.knowledge.place_words import KindWord, PlaceWords
 from hudna.places.forms import folded
 
-_BREAK = re.compile(r"[,،؛;()\[\]/|]|\s[-–—]\s")
+_BREAK = re.compile(r"[,،٫؛;:(\[|]|\s[-–—]\s")
+_CLOSE = re.compile(r"[)\]]")
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)(\D*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A mention in its parts.
+    """A mention in its parts, folded.
 
-    ``name`` is the folded name, kind word included where it may belong to the name;
-    ``bare`` the name without it. ``within`` are the phrases that name containers.
-    ``heading`` is a compass bearing ("SE") or "C" for the middle; ``countryside``
-    says that the ريف of the place is meant; ``other`` the second name of "between A and B".
+    ``names`` are what to look up, the likeliest first: with the kind word where it may
+    belong to the name, then without. ``within`` are phrases that name containers.
+    ``heading`` is a compass bearing ("SE") or "C" for the middle; ``km`` a distance;
+    ``countryside`` and ``around`` say that the land of the place is meant; ``other`` is
+    the second of two places, ``between`` them or each of them.
     """
 
-    name: str
-    bare: str
+    names: tuple[str, ...]
     written: str
     kind: KindWord | None = None
     within: tuple[str, ...] = ()
     heading: str | None = None
+    km: float | None = None
     countryside: bool = False
     near: bool = False
     other: str | None = None
+    between: bool = False
 
 
-def _two_ways(first: str, second: str) -> str:
+@dataclass(slots=True)
+class _Reading:
+    """Words still to be read, and what was read off them so far."""
+
+    tokens: list[str]
+    near: bool = False
+    heading: str | None = None
+    km: float | None = None
+    within: list[str] = field(default_factory=list)
+
+
+def two_ways(first: str, second: str) -> str:
     """The bearing between two: N and W make NW. The same twice, or opposites, is the first."""
     if first == second or "C" in (first, second) or {first, second} in ({"N", "S"}, {"E", "W"}):
         return first
@@ -44,93 +59,122 @@ class MentionReader:
         self._words = words
 
     def read(self, mention: str) -> Spoken:
-        """The parts of a mention. A mention without a name left over keeps its words as the name."""
-        chunks = [chunk.strip() for chunk in _BREAK.split(mention) if chunk and chunk.strip()]
+        """The parts of a mention. Where nothing is left for a name, its words are the name."""
+        chunks = [_CLOSE.sub(" ", chunk).strip() for chunk in _BREAK.split(mention)]
+        chunks = [chunk for chunk in chunks if folded(chunk)]
         written = chunks[0] if chunks else mention.strip()
-        tokens = folded(written).split()
-        tokens, within = self._split_within(tokens)
-        spoken = self._head(tokens, written)
-        return _with_within(spoken, (*within, *chunks[1:]))
+        spoken = self._phrase(folded(written).split(), written)
+        return replace(spoken, within=(*spoken.within, *chunks[1:]))
 
-    def _split_within(self, tokens: list[str]) -> tuple[list[str], tuple[str, ...]]:
-        """Cut before the words that begin a container: X في Y, X بريف Y, X بمحافظة Y."""
+    def _phrase(self, tokens: list[str], written: str) -> Spoken:
         words = self._words
+        if len(tokens) > 1 and tokens[0] in words.between:
+            return self._two(tokens[1:], written, between=True)
+        reading = self._leading(_Reading(tokens))
+        if len(reading.tokens) > 1 and reading.tokens[0] in words.countryside:
+            spoken = self._countryside(reading.tokens[1:], written)
+        else:
+            self._split_within(reading)
+            spoken = self._joined(reading.tokens, written)
+        return replace(
+            spoken, near=reading.near, heading=spoken.heading or reading.heading, km=reading.km,
+            within=(*spoken.within, *reading.within),
+        )  # fmt: skip
+
+    def _leading(self, reading: _Reading) -> _Reading:
+        """Read off what stands before a name: قرب, على بعد 35 كم من, شمال غرب, 40 كم شرق."""
+        words = self._words
+        while len(reading.tokens) > 1:
+            head, rest = reading.tokens[0], reading.tokens[1:]
+            moved = reading.near or reading.heading or reading.km is not None
+            if found := self._length(reading.tokens):
+                reading.km, reading.tokens = found
+            elif head in words.near or (head in words.distance and self._ahead(rest)):
+                reading.near, reading.tokens = True, rest
+            elif head in words.directions:
+                way = words.directions[head]
+                reading.heading = two_ways(reading.heading, way) if reading.heading else way
+                reading.tokens = rest
+            elif moved and head in words.links:
+                reading.tokens = rest
+            else:
+                break
+        return reading
+
+    def _ahead(self, tokens: list[str]) -> bool:
+        """Whether a distance follows."""
+        while len(tokens) > 1 and tokens[0] in self._words.distance:
+            tokens = tokens[1:]
+        return self._length(tokens) is not None
+
+    def _length(self, tokens: list[str]) -> tuple[float, list[str]] | None:
+        """A distance at the start, in km, and the words after it: 35 كم, 1km."""
+        found = _NUMBER.fullmatch(tokens[0])
+        if not found:
+            return None
+        number = float(found[1].replace(",", "."))
+        if found[2] in self._words.units:
+            return number * self._words.units[found[2]], tokens[1:]
+        if not found[2] and len(tokens) > 1 and tokens[1] in self._words.units:
+            return number * self._words.units[tokens[1]], tokens[2:]
+        return None
+
+    def _split_within(self, reading: _Reading) -> None:
+        """Cut before the words that begin a container: X في Y, X بريف Y, X شمال Y."""
+        words, tokens = self._words, reading.tokens
         for at, token in enumerate(tokens[1:], 1):
-            if token in words.within and tokens[at + 1 :]:
-                return tokens[:at], (" ".join(tokens[at + 1 :]),)
+            rest = tokens[at + 1 :]
             holder = token[1:] if token.startswith("ب") else ""
-            if holder in words.countryside or (
-                holder in words.kinds and words.kinds[holder].use == "title" and tokens[at + 1 :]
-            ):
-                return tokens[:at], (" ".join([holder, *tokens[at + 1 :]]),)
-        return tokens, ()
+            titled = holder in words.kinds and words.kinds[holder].use == "title"
+            if token in words.within and rest:
+                reading.within.append(" ".join(rest))
+            elif rest and (holder in words.countryside or titled):
+                reading.within.append(" ".join([holder, *rest]))
+            elif rest and (token in words.near or token in ("شمال", "جنوب", "شرق", "غرب")):
+                reading.within.append(" ".join(tokens[at:]))
+            else:
+                continue
+            reading.tokens = tokens[:at]
+            return
 
-    def _head(self, tokens: list[str], written: str) -> Spoken:
-        words, near = self._words, False
-        if tokens and tokens[0] in words.between:
-            return self._between(tokens[1:], written)
-        while len(tokens) > 1 and (tokens[0] in words.near or (near and tokens[0] in words.links)):
-            tokens, near = tokens[1:], True
-        if len(tokens) > 1 and tokens[0] in words.countryside:
-            return self._countryside(tokens[1:], written)
-        heading, rest = self._heading(tokens)
-        if heading and rest:
-            spoken = self._head(rest, written)
-            return Spoken(
-                spoken.name, spoken.bare, spoken.written, spoken.kind, spoken.within,
-                heading, spoken.countryside, near, spoken.other,
-            )  # fmt: skip
-        return self._named(tokens, written, near=near)
+    def _joined(self, tokens: list[str], written: str) -> Spoken:
+        """X و Y, X أو Y: two places; else one."""
+        for at in range(1, len(tokens) - 1):
+            if tokens[at] in self._words.joiners:
+                return self._two(
+                    [*tokens[:at], "و" + tokens[at + 1], *tokens[at + 2 :]], written, between=False
+                )
+        return self._named(tokens, written)
 
-    def _heading(self, tokens: list[str]) -> tuple[str | None, list[str]]:
-        """Directions at the start, the words after them; (None, tokens) where there are none."""
-        ways = self._words.directions
-        if len(tokens) < 2 or tokens[0] not in ways:
-            return None, tokens
-        heading, rest = ways[tokens[0]], tokens[1:]
-        if len(rest) > 1 and rest[0] in ways:
-            heading, rest = _two_ways(heading, ways[rest[0]]), rest[1:]
-        return heading, rest
+    def _two(self, tokens: list[str], written: str, *, between: bool) -> Spoken:
+        for at, token in enumerate(tokens[1:], 1):
+            if token.startswith("و") and len(token) > 3:
+                other = " ".join([token[1:], *tokens[at + 1 :]])
+                return replace(self._named(tokens[:at], written), other=other, between=between)
+        return replace(self._named(tokens, written), near=between)
 
     def _countryside(self, tokens: list[str], written: str) -> Spoken:
         """ريف X الشرقي, الريف الشرقي لـX, ريف X."""
-        ways = self._words.directions
-        heading: str | None = None
-        while tokens and tokens[0] in ways and len(tokens) > 1:
-            heading = _two_ways(heading, ways[tokens[0]]) if heading else ways[tokens[0]]
+        ways, heading = self._words.directions, None
+        while len(tokens) > 1 and tokens[0] in ways:
+            heading = two_ways(heading, ways[tokens[0]]) if heading else ways[tokens[0]]
             tokens = tokens[1:]
         while len(tokens) > 1 and tokens[-1] in ways:
-            last = ways[tokens[-1]]
-            heading = _two_ways(last, heading) if heading else last
+            heading = two_ways(ways[tokens[-1]], heading) if heading else ways[tokens[-1]]
             tokens = tokens[:-1]
         if heading and tokens[0].startswith("لل"):
             tokens = ["ا" + tokens[0][1:], *tokens[1:]]
         elif heading and tokens[0].startswith("ل") and len(tokens[0]) > 3:
             tokens = [tokens[0][1:], *tokens[1:]]
-        named = self._named(tokens, written, near=False)
-        return Spoken(named.name, named.bare, written, named.kind, (), heading, countryside=True)
+        return replace(self._named(tokens, written), heading=heading, countryside=True)
 
-    def _between(self, tokens: list[str], written: str) -> Spoken:
-        for at, token in enumerate(tokens[1:], 1):
-            if token.startswith("و") and len(token) > 3:
-                other = " ".join([token[1:], *tokens[at + 1 :]])
-                named = self._named(tokens[:at], written, near=False)
-                return Spoken(named.name, named.bare, written, named.kind, other=other)
-        return self._named(tokens, written, near=True)
-
-    def _named(self, tokens: list[str], written: str, *, near: bool) -> Spoken:
+    def _named(self, tokens: list[str], written: str) -> Spoken:
         kinds, kind, kept = self._words.kinds, None, tokens
-        while len(kept) > 1 and kept[0] in kinds and kinds[kept[0]].use == "title":
+        while len(kept) > 1 and kept[0] in kinds and kinds[kept[0]].use in ("title", "quarter"):
             kind, kept = kinds[kept[0]], kept[1:]
-        bare = kept
+        names = [" ".join(kept)]
         if len(kept) > 1 and kept[0] in kinds:
-            kind, bare = kinds[kept[0]], kept[1:]
-        return Spoken(" ".join(kept), " ".join(bare), written, kind, near=near)
-
-
-def _with_within(spoken: Spoken, within: tuple[str, ...]) -> Spoken:
-    told = (*spoken.within, *within)
-    return Spoken(
-        spoken.name, spoken.bare, spoken.written, spoken.kind, told,
-        spoken.heading, spoken.countryside, spoken.near, spoken.other,
-    )  # fmt: skip
+            kind = kinds[kept[0]]
+            if kind.use != "urban":
+                names.append(" ".join(kept[1:]))
+        return Spoken(tuple(names), written, kind)

@@ -10,14 +10,16 @@ from hudna.places.likeness import likeness
 
 STRICT = ("exact", "folded", "joined")
 TIERS = (*STRICT, "variant", "edit", "subset")
+_Met = tuple[int, int, int]  # part, place, name: all by number
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
     """Where to look: inside any of ``parents`` (gazetteer ids), any of ``countries``, or a circle.
 
-    Empty sets put no limit. ``label`` names the region in reasons. ``strict``: the region
-    is too wide, or too much of a guess, for names that are only alike.
+    Empty sets put no limit. ``label`` names the region in reasons. ``wide``: too wide, or
+    too much of a guess, for names that are only alike. ``narrow``: so narrow that a
+    namesake elsewhere is no rival.
     """
 
     label: str
@@ -25,16 +27,16 @@ class Region:
     countries: frozenset[str] = frozenset()
     centre: Point | None = None
     reach_km: float = 0.0
-    strict: bool = False
+    wide: bool = False
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that a name met: ``part`` and ``number`` say where it stands, ``name`` which name."""
+    """A place that a name met, by part and number; ``tier`` says how."""
 
     part: int
     number: int
-    name: str
     tier: str
 
 
@@ -43,6 +45,7 @@ class Searcher:
     """Searches several gazetteers as one. Not shared between threads: it remembers regions."""
 
     parts: Sequence[GazetteerPart]
+    qualifiers: frozenset[str] = frozenset()
     _codes: dict[tuple[int, frozenset[str]], frozenset[int]] = field(default_factory=dict)
 
     def inside(self, region: Region | None, part: int, number: int) -> bool:
@@ -50,10 +53,10 @@ class Searcher:
         if region is None:
             return True
         gazetteer = self.parts[part]
-        if region.parents and not gazetteer.within(number, self._wanted(part, region.parents)):
-            return False
-        elsewhere = region.countries and gazetteer.country_of(number) not in region.countries
-        if elsewhere and not region.parents:
+        if region.parents:
+            if not gazetteer.within(number, self._wanted(part, region.parents)):
+                return False
+        elif region.countries and gazetteer.country_of(number) not in region.countries:
             return False
         if region.centre is None:
             return True
@@ -65,62 +68,76 @@ class Searcher:
             known = self._codes[part, ids] = self.parts[part].codes_of(ids)
         return known
 
-    def by_name(self, key: str, written: str, region: Region | None) -> list[Hit]:
-        """Hits of the strictest tier that has any; the loose ones only in a region not ``strict``."""
-        found = self._folded(key, written, region) or self._joined(key, region)
-        if not found and region is not None and not region.strict:
-            found = self._alike(key, region) or self._subset(key, region)
-        return found
+    def strict(self, key: str, written: str, region: Region | None) -> list[Hit]:
+        """Names that differ in folded letters, articles and spaces alone."""
+        form = joined(key)
+        found: dict[tuple[int, int], Hit] = {}
+        for part, number, name in self._fetch(form, "j", region):
+            gazetteer = self.parts[part]
+            if gazetteer.joined_text(name) != form:
+                continue
+            text = gazetteer.name_text(name)
+            tier = "exact" if text == written else "folded" if folded(text) == key else "joined"
+            known = found.get((part, number))
+            if known is None or STRICT.index(tier) < STRICT.index(known.tier):
+                found[part, number] = Hit(part, number, tier)
+        return list(found.values())
 
-    def _fetch(self, form: str, kind: str, region: Region | None) -> list[tuple[int, int, str]]:
-        """Part, place and name of every place inside the region that may have this form."""
+    def loose(self, key: str, region: Region) -> list[Hit]:
+        """Names that are only alike: a variant spelling, a likely slip, a qualifier more or less."""
+        return self._alike(key, region) or self._qualified(key, region)
+
+    def namesakes(self, key: str, country: str) -> int:
+        """How many places of the country, ten kilometres apart or more, bear this name in a strict form."""
+        form, cells = joined(key), set()
+        for part, number, name in self._fetch(form, "j", None):
+            gazetteer = self.parts[part]
+            if gazetteer.country_of(number) == country and gazetteer.joined_text(name) == form:
+                lat, lon = gazetteer.point(number)
+                cells.add((round(lat * 10), round(lon * 10)))
+        apart: list[tuple[int, int]] = []
+        for cell in sorted(cells):
+            if all(abs(cell[0] - other[0]) > 1 or abs(cell[1] - other[1]) > 1 for other in apart):
+                apart.append(cell)
+        return len(apart)
+
+    def _fetch(self, form: str, kind: str, region: Region | None) -> list[_Met]:
+        """Every name of a place inside the region that may have this form."""
         found = []
         for at, part in enumerate(self.parts):
             for name in part.hits(form, kind):
                 number = part.owner(name)
                 if self.inside(region, at, number):
-                    found.append((at, number, part.name_text(name)))
+                    found.append((at, number, name))
         return found
-
-    def _folded(self, key: str, written: str, region: Region | None) -> list[Hit]:
-        same = [hit for hit in self._fetch(key, "f", region) if folded(hit[2]) == key]
-        exact = [hit for hit in same if hit[2] == written]
-        return _unique(exact, "exact") if exact else _unique(same, "folded")
-
-    def _joined(self, key: str, region: Region | None) -> list[Hit]:
-        form = joined(key)
-        same = [hit for hit in self._fetch(form, "j", region) if joined(folded(hit[2])) == form]
-        return _unique(same, "joined")
-
-    def _subset(self, key: str, region: Region) -> list[Hit]:
-        """Names that hold all words of the asked one, or all of whose words the asked one holds."""
-        wanted = {bare(token) for token in key.split()}
-        if not wanted:
-            return []
-        rarest = min(wanted, key=lambda token: sum(part.how_many(token, "t") for part in self.parts))
-        found = []
-        for hit in self._fetch(rarest, "t", region):
-            words = {bare(token) for token in folded(hit[2]).split()}
-            if wanted < words or words < wanted:
-                found.append(hit)
-        return _unique(found, "subset")
 
     def _alike(self, key: str, region: Region) -> list[Hit]:
         """Names one letter off, where that letter is a habit of writing; else where it is a likely slip."""
         form = joined(key)
         if len(form) < MIN_EDIT:
             return []
-        asked = [(form, "d"), *((short, kind) for short in shortened(form) for kind in "dj")]
-        near = [hit for short, kind in asked for hit in self._fetch(short, kind, region)]
-        how = {name: likeness(joined(folded(name)), form) for _, _, name in near}
-        variants = [hit for hit in near if how[hit[2]] == "variant"]
-        slips = [hit for hit in near if how[hit[2]] == "slip"]
-        return _unique(variants, "variant") or _unique(slips, "edit")
+        near = {met for short in (form, *shortened(form)) for met in self._fetch(short, "d", region)}
+        found: dict[str, list[_Met]] = {"variant": [], "slip": []}
+        for met in sorted(near):
+            if how := likeness(self.parts[met[0]].joined_text(met[2]), form):
+                found[how].append(met)
+        return _unique(found["variant"], "variant") or _unique(found["slip"], "edit")
+
+    def _qualified(self, key: str, region: Region) -> list[Hit]:
+        """Names that are the asked one with qualifiers added or left out: كبش is كبش غربي."""
+        wanted = {bare(token) for token in key.split()}
+        core = wanted - self.qualifiers
+        if not core:
+            return []
+        rarest = min(core, key=lambda token: sum(part.how_many(token, "t") for part in self.parts))
+        found = []
+        for met in self._fetch(rarest, "t", region):
+            words = {bare(token) for token in folded(self.parts[met[0]].name_text(met[2])).split()}
+            if words - self.qualifiers == core and (words < wanted or wanted < words):
+                found.append(met)
+        return _unique(found, "subset")
 
 
-def _unique(found: list[tuple[int, int, str]], tier: str) -> list[Hit]:
+def _unique(found: Sequence[_Met], tier: str) -> list[Hit]:
     """One hit a place, in the order found."""
-    first: dict[tuple[int, int], Hit] = {}
-    for part, number, name in found:
-        first.setdefault((part, number), Hit(part, number, name, tier))
-    return list(first.values())
+    return list(dict.fromkeys(Hit(part, number, tier) for part, number, _ in found))

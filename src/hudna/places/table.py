@@ -5,8 +5,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hudna.model.errors import InputRefusedError
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 MAX_ROWS = 500_000
 MAX_NAME = 200  # letters; longer cells are text, not names
@@ -85,7 +89,7 @@ def read_csv(path: Path, faults: Faults) -> tuple[list[str], Iterator[Row]]:
     return columns, _rows(reader, columns, faults)
 
 
-def _rows(reader: "csv._reader", columns: Sequence[str], faults: Faults) -> Iterator[Row]:
+def _rows(reader: "Reader", columns: Sequence[str], faults: Faults) -> Iterator[Row]:
     try:
         for number, cells in enumerate(reader):
             line = reader.line_num

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hudna.model.errors import InputRefusedError
-from hudna.places.forms import bare, folded
+from hudna.places.forms import bare, folded, joined
 from hudna.places.gazetteer import GazetteerPart
 from hudna.places.geography import Point, distance_km
 from hudna.places.names import is_arabic, worth_keeping
@@ -208,19 +208,16 @@ def _shorter(name: str, holders: Iterable[str]) -> Iterable[str]:
     their district: مريمين عفرين. A district's centre is مركز أريحا.
     """
     yield name
+    whole = {joined(folded(holder.removeprefix("مركز "))) for holder in holders}
+    held = whole | {bare(word) for holder in holders for word in folded(holder).split()}
     for part in re.split(r"[_/]| ?- ?", name):
         yield part.strip()
         words = part.split()
-        for holder in holders:
-            last = folded(holder.removeprefix("مركز ")).split()
-            if len(words) > len(last) and _bare(folded(" ".join(words[-len(last) :])).split()) == _bare(last):
-                yield " ".join(words[: -len(last)])
+        for tail in (1, 2):
+            if len(words) > tail and joined(folded(" ".join(words[-tail:]))) in held:
+                yield " ".join(words[:-tail])
         if part.startswith("مركز "):
             yield part.removeprefix("مركز ")
-
-
-def _bare(words: list[str]) -> list[str]:
-    return [bare(word) for word in words]
 
 
 class _Holders:
@@ -229,6 +226,7 @@ class _Holders:
     def __init__(self, known: Known, depth: int, stems: Mapping[int, str]) -> None:
         self._known, self._depth, self._stems = known, depth, stems
         self._points: dict[str, list[Point]] = defaultdict(list)
+        self._seats: dict[str, Point] = {}
         self._told: dict[str, Place] = {}
 
     def parents(self, row: Row, point: Point, country: str | None) -> tuple[str, ...]:
@@ -245,17 +243,23 @@ class _Holders:
                 level = _LEVELS[depth]
                 self._told[place] = Place(place, names, 0, 0, level, 0, country, tuple(ids), _HOLDER, code)
             self._points[place].append(point)
+            if (row.get("capital_level") or "9") <= str(depth):
+                self._seats[place] = point
             ids.append(place)
         return tuple(ids)
 
     def places(self) -> Iterable[Place]:
-        """Those that the gazetteer doesn't know, amid their places and wide enough for nine in ten."""
+        """Those that the gazetteer doesn't know, at their seats, wide enough for nine in ten of their places.
+
+        Where the table marks no seat, the point is the middle of the places.
+        """
         known = set(self._known.codes.values())
         for place, told in self._told.items():
             if place in known or not told.names:
                 continue
             points = self._points[place]
-            centre = (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
+            middle = (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
+            centre = self._seats.get(place, middle)
             spread = sorted(distance_km(centre, point) for point in points)
             radius = max(3.0, spread[math.ceil(0.9 * len(spread)) - 1])
             yield replace(told, lat=round(centre[0], 5), lon=round(centre[1], 5), radius_km=round(radius, 1))

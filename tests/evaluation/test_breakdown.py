@@ -28,13 +28,13 @@ KNOWN = sources(REPORTS, [pair.told for pair in DONE.pairs if pair.told])
 
 @pytest.mark.parametrize("name", BREAKDOWNS)
 def test_the_parts_add_up_to_the_whole(name: str) -> None:
-    parts = scores_by(name, DONE.pairs, KNOWN, NAMES)
+    parts = scores_by(name, DONE.pairs, KNOWN, NAMES, NAMES.registry)
     whole = score(DONE.pairs, NAMES.registry)
     assert sum((part.claim for part in parts.values()), Tally()) == whole.claim
 
 
 def test_documents_fall_where_they_belong() -> None:
-    labels = {name: set(scores_by(name, DONE.pairs, KNOWN, NAMES)) for name in BREAKDOWNS}
+    labels = {name: set(scores_by(name, DONE.pairs, KNOWN, NAMES, NAMES.registry)) for name in BREAKDOWNS}
     assert labels == {
         "outlet": {"سانا", "صحيفة", "not told"},
         "year": {"2016", "2018", "not told"},
@@ -61,4 +61,4 @@ def test_tables_hold_every_field_and_kind() -> None:
     whole = score(DONE.pairs, NAMES.registry)
     assert [line.split()[0] for line in table(whole).splitlines()[1:]] == ["claim", *whole.fields]
     assert "attack" in kinds(whole)
-    assert "SY" in breakdown("country", scores_by("country", DONE.pairs, KNOWN, NAMES))
+    assert "SY" in breakdown("country", scores_by("country", DONE.pairs, KNOWN, NAMES, NAMES.registry))

@@ -139,9 +139,11 @@ def _print(
     if asked.errors:
         click.echo(report.errors(comparison.pairs, texts, names.registry, asked.errors) + "\n")
     told = [pair.told for pair in comparison.pairs if pair.told]
-    known = sources(documents, told)
+    known, sides = sources(documents, told), _names(None)
     for name in asked.by:
-        click.echo(report.breakdown(name, scores_by(name, comparison.pairs, known, names)) + "\n")
+        click.echo(
+            report.breakdown(name, scores_by(name, comparison.pairs, known, sides, names.registry)) + "\n"
+        )
     click.echo(report.table(done))
     click.echo(report.kinds(done))
     golden = {pair.gold.document for pair in comparison.pairs if pair.gold}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from hudna.evaluation.items import Coded, Names
 from hudna.evaluation.score import Pair, Score, score
+from hudna.model.actor import Registry
 from hudna.model.document import Document
 
 BREAKDOWNS = ("outlet", "country", "year", "side")
@@ -53,20 +54,28 @@ def sources(documents: Iterable[Document], told: Iterable[Coded]) -> dict[str, S
     }
 
 
-def _label(claim: Coded, name: str, source: Source | None, names: Names) -> str:
+def _side(claim: Coded, source: Source | None, sides: Names) -> str:
+    publisher = source.publisher if source else None
+    speaker = claim.origin or (sides.who({"name": publisher}).id if publisher else None)
+    return (sides.registry.side(speaker) if speaker else None) or _NOT_TOLD
+
+
+def _label(claim: Coded, name: str, source: Source | None, sides: Names) -> str:
     if name == "side":
-        publisher = source.publisher if source else None
-        speaker = claim.origin or (names.who({"name": publisher}).id if publisher else None)
-        return names.registry.side(speaker) or _NOT_TOLD if speaker else _NOT_TOLD
+        return _side(claim, source, sides)
     return str(getattr(source, name)) if source else _NOT_TOLD
 
 
 def scores_by(
-    name: str, pairs: Iterable[Pair], known: Mapping[str, Source], names: Names
+    name: str, pairs: Iterable[Pair], known: Mapping[str, Source], sides: Names, registry: Registry
 ) -> dict[str, Score]:
-    """The score of each part: ``name`` is one of ``BREAKDOWNS``."""
+    """The score of each part: ``name`` is one of ``BREAKDOWNS``.
+
+    ``sides`` has a registry that tells whose side outlets and bodies take; gold is
+    scored by ``registry``, which may be a table without sides.
+    """
     parts: dict[str, list[Pair]] = {}
     for pair in pairs:
-        label = _label(pair.claim, name, known.get(pair.claim.document), names)
+        label = _label(pair.claim, name, known.get(pair.claim.document), sides)
         parts.setdefault(label, []).append(pair)
-    return {label: score(part, names.registry) for label, part in parts.items()}
+    return {label: score(part, registry) for label, part in parts.items()}

@@ -10,9 +10,9 @@ from hudna.language.number_words import (
     NumberWords,
     Phrase,
     Role,
-    article_surfaces,
-    bare_surfaces,
+    noun_surfaces,
     phrases_by,
+    surfaces,
 )
 from hudna.model.claim import Qualifier
 
@@ -78,26 +78,21 @@ _NO_ARTICLE = frozenset(
 _CLUNG_TO = frozenset({"year_nouns", "labels", "year_cues", "weak_year_cues", "rises", "ages"})
 
 
-def _surfaces(
-    form: str, role: Role, value: float, unit: str | None = None
-) -> Iterator[tuple[str, NumberWord]]:
-    if role is not Role.SPAN:
-        for surface, lead, joined in bare_surfaces(form):
-            yield surface, NumberWord(role, value, lead, joined, article=False, unit=unit)
-    else:
+def _surfaces(form: str, role: Role, value: float) -> Iterator[tuple[str, NumberWord]]:
+    if role is Role.SPAN:
         yield form, NumberWord(role, value)
-    if role not in _NO_ARTICLE:
-        for surface, lead, joined in article_surfaces(form):
-            yield surface, NumberWord(role, value, lead, joined, article=True, unit=unit)
+        return
+    for surface, lead, article in surfaces(form, article=role not in _NO_ARTICLE):
+        yield surface, NumberWord(role, value, lead, article)
 
 
 def _word_table(data: dict[str, Any]) -> dict[str, NumberWord]:
     table: dict[str, NumberWord] = {}
-    for form in _dual_forms(data):
-        table.update(_surfaces(form, Role.DUAL, 2.0))
-    for unit, forms in data["unit_duals"].items():
-        for form in _forms(forms):
-            table.update(_surfaces(form, Role.DUAL, 2.0, unit))
+    duals = [(form, None) for form in _dual_forms(data)]
+    duals += [(form, unit) for unit, forms in data["unit_duals"].items() for form in _forms(forms)]
+    for form, unit in duals:
+        for surface, lead, article in noun_surfaces(form):
+            table[surface] = NumberWord(Role.DUAL, 2.0, lead, article, unit)
     for form, role, value in _number_forms(data):
         table.update(_surfaces(form, role, value))
     for form, role, value in _number_forms(data):
@@ -123,13 +118,13 @@ def _phrases(rows: dict[str, list[str]], *, clinging: Iterable[str] = ("",)) -> 
 
 
 def _units(data: dict[str, Any]) -> dict[str, str]:
-    table: dict[str, str] = {}
-    for unit, forms in data["units_of_measure"].items():
-        for form in _forms(forms):
-            for surface, *_ in (*bare_surfaces(form), *article_surfaces(form)):
-                if not surface.startswith(("ف", "ك", "وب", "ول")) or surface == form:
-                    table[surface] = unit
-    return table
+    units = data["units_of_measure"].items()
+    return {
+        surface: unit
+        for unit, forms in units
+        for form in _forms(forms)
+        for surface, *_ in noun_surfaces(form)
+    }
 
 
 def _checked(source: Sourced) -> dict[str, Any]:

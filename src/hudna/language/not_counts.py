@@ -90,7 +90,7 @@ def _is_day(number: Cardinal, words: Sequence[Word], table: NumberWords) -> bool
     if not number.digits or not 1 <= number.value <= 31:
         return False
     before = words[number.first - 1].text if number.first else ""
-    if before in table.months or before[-1:].isascii():
+    if before in table.months or (before[-1:].isascii() and before[-1:].isalpha()):
         after = words[number.last + 1].text if number.last + 1 < len(words) else ""
         return _looks_like_year(after) or (before in table.months and before.isascii())
     index = number.last + 1

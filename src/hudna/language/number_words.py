@@ -11,17 +11,13 @@ from typing import NamedTuple
 
 from hudna.model.claim import Qualifier
 
+# The commoner ones first.
+_LEADS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+# The commoner ones first.
 _LEADS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _ARTICLE_LEADS = (
-    ("ال", 0),
-    ("وال", 1),
-    ("بال", 1),
-    ("فال", 1),
-    ("كال", 1),
-    ("وبال", 2),
-    ("لل", 1),
-    ("ولل", 2),
-)
+    ("ال", 0), ("وال", 1), ("بال", 1), ("لل", 1), ("فال", 1), ("كال", 1), ("وبال", 2), ("ولل", 2),
+)  # fmt: skip
 
 
 class Role(Enum):
@@ -46,12 +42,11 @@ class Role(Enum):
 
 
 class NumberWord(NamedTuple):
-    """One surface form. ``lead`` letters cling before it (or before its article); ``joined``: by و alone."""
+    """One surface form; ``lead`` letters cling before it or before its ``article``."""
 
     role: Role
     value: float
     lead: int = 0
-    joined: bool = False
     article: bool = False
     unit: str | None = None
 
@@ -90,16 +85,24 @@ class NumberWords:
     hundred: frozenset[str]
 
 
-def bare_surfaces(form: str) -> Iterator[tuple[str, int, bool]]:
-    """``form`` with what may cling to it when it has no article: surface, letters before, joined by و."""
+def surfaces(form: str, *, article: bool) -> Iterator[tuple[str, int, bool]]:
+    """A number word with what may cling to it: surface, letters before it or its article, has one.
+
+    ``article``: whether the word takes one (الاثنين is Monday, not the two).
+    """
     for lead in _LEADS:
-        yield lead + form, len(lead), lead == "و"
+        yield lead + form, len(lead), False
+    if article:
+        for lead, cut in _ARTICLE_LEADS:
+            yield lead + form, cut, True
 
 
-def article_surfaces(form: str) -> Iterator[tuple[str, int, bool]]:
-    """``form`` with the article and what may cling before it; ``لل`` is ل + ال."""
-    for lead, cut in _ARTICLE_LEADS:
-        yield lead + form, cut, lead == "وال"
+def noun_surfaces(form: str) -> Iterator[tuple[str, int, bool]]:
+    """The same of a counted noun: its commoner surfaces, for there are many such nouns."""
+    for lead in _LEADS[:5]:
+        yield lead + form, len(lead), False
+    for lead, cut in _ARTICLE_LEADS[:4]:
+        yield lead + form, cut, True
 
 
 def phrases_by(phrases: list[Phrase], word: int) -> dict[str, tuple[Phrase, ...]]:

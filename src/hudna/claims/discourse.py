@@ -65,14 +65,14 @@ def _same(old: Draft, new: Draft) -> bool:
     places = _places_agree(old, new)
     shared = bool(_tolls(old).items() & _tolls(new).items())
     if new.reference and old.kind is new.kind and not (_tolls(old) and _tolls(new)):
-        return places is not False or (_only_sites(new) and new.paragraph - old.paragraph <= 1)
+        return places is not False
     if places is None or (places is False and _only_sites(new)):
         single = old.kind in _SINGLE and new.paragraph <= _LEADS and _parties_agree(old, new)
         return old.kind is new.kind and (shared and _parties_agree(old, new) or single and places is None)
     if not places:
         return False
     same_clash = _same_parties(old, new) and old.when is not None and old.when == new.when
-    lead = old.paragraph <= 1 and _parties_agree(old, new)
+    lead = old.lead and _parties_agree(old, new)
     return same_clash or (shared and (lead or _tolls(old) == _tolls(new))) or (lead and not (_tolls(old) and _tolls(new)))
 
 
@@ -87,7 +87,7 @@ def _only_sites(draft: Draft) -> bool:
 def _kinds_agree(old: Draft, new: Draft) -> bool:
     if old.kind is new.kind:
         return True
-    return any({old.kind, new.kind} <= family for family in _COMPATIBLE) and (old.headline or old.paragraph <= 1)
+    return any({old.kind, new.kind} <= family for family in _COMPATIBLE) and (old.headline or old.lead)
 
 
 def _chains_agree(old: Draft, new: Draft) -> bool:
@@ -105,7 +105,7 @@ def _places_agree(old: Draft, new: Draft) -> bool | None:
         return None
     if left & right:
         return True
-    wide = old.headline or new.headline or min(old.paragraph, new.paragraph) <= 1
+    wide = old.headline or new.headline or old.lead
     return wide and bool(_words(left) & _words(right))
 
 
@@ -114,7 +114,7 @@ def _names(draft: Draft) -> set[str]:
 
 
 def _words(names: set[str]) -> set[str]:
-    return {word.removeprefix("ال") for name in names for word in name.split()} - _NO_NAMES
+    return {word.removeprefix("لل").removeprefix("ال") for name in names for word in name.split()} - _NO_NAMES
 
 
 def _parties_agree(old: Draft, new: Draft) -> bool:

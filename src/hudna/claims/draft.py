@@ -30,4 +30,5 @@ class Draft:
     reference: bool = False  # its noun points back to an event told before
     all_counts: tuple[Count, ...] = ()  # before those of one measure were settled into one
     part: bool = False  # of a total told before it
+    lead: bool = False  # in the first two sentences of the story
     title: bool = False  # in the title line itself

@@ -70,11 +70,19 @@ def events(passage: Passage) -> list[Event]:
         groups.append([mark])
     made: list[Event] = []
     for group, strong in zip(groups, breaks, strict=True):
-        if all(mark.entry.weak for mark in group) or (group[0].value == "demand" and len(groups) > 1 and group[0].entry.verb):
+        if (all(mark.entry.weak for mark in group) and not _told_harm(passage, group[0])) or (group[0].value == "demand" and len(groups) > 1 and group[0].entry.verb):
             continue
         made.append(Event(passage, group, passage.first, passage.last, bool(made) and not strong))
     _lay_out(passage, made)
     return _caused(made)
+
+
+def _told_harm(passage: Passage, mark: Mark) -> bool:
+    """Dead or hurt told by a verb of result or of falling: أوقع أربعين قتيلا, سقط شهيد, خلف جرحى."""
+    if mark.value != "casualties":
+        return False
+    near = max(passage.first, mark.first - 5)
+    return passage.has("result", near, mark.first) or passage.has("light", near, mark.first)
 
 
 def _caused(made: list[Event]) -> list[Event]:
@@ -128,14 +136,16 @@ def _is_object(passage: Passage, before: Mark | None, mark: Mark) -> bool:
 def is_reference(event: "Event") -> bool:
     """Whether the event's noun points back to one told before: القصف, تلك الهجمات, هذا الهجوم, غاراتها."""
     mark, text = event.main, event.passage.text
-    if mark.entry.verb:
+    if mark.entry.verb or (event.kinds & HARM and event.triggers[0].value in HARM):
         return False
     own = text.words[mark.last].end > mark.end
     return mark.head.endswith(("ال", "لل")) or text.word(mark.first - 1) in _THESE or own or mark.entry.phrase[:2] == "ال"
 
 
 def _strong_between(passage: Passage, left: Mark, right: Mark) -> bool:
-    return passage.has("strong", left.last + 1, right.first)
+    """Whether a strong connector, or another speaker's verb joined by و, stands between two triggers."""
+    speakers = passage.within(left.last + 1, right.first, Role.SAY)
+    return passage.has("strong", left.last + 1, right.first) or any(m.head.startswith("و") for m in speakers)
 
 
 def _new_verb(mark: Mark) -> bool:

@@ -94,6 +94,8 @@ class _Reading:
         self._in_the_air: set[str] = set()
         self._times: tuple[Passage, list[TimeMention]] | None = None
         self._speech: tuple[int, dt.date | None] = (-1, None)  # paragraph, day of speaking
+        body = [p.index for p in self._passages if not p.headline]
+        self._leads = frozenset(body[:2])
         whole = self._passages[0].text.normal.text if self._passages else ""
         self._anchor = own_day(whole, document.published)
         self._lead: When | None = None  # the day that the lead tells holds for what follows
@@ -184,6 +186,7 @@ class _Reading:
             attribution=voice.chain,
             spoken=voice.explicit,
             reference=is_reference(event),
+            lead=passage.index in self._leads,
             title=passage.end <= passage.text.title,
         )
         if not draft.where and any(passage.text.word(i) in _THERE for i in range(event.first, event.last)):

@@ -23,6 +23,14 @@ _ENDS = re.compile(
 _LINE = re.compile(r"^\W*(?:شاهد ايضا|اقرا ايضا|فيديو|صوره|مصدر الصوره|ابق علي اطلاع|حمل تطبيق|اشترك|Tweet|Share|Email)")
 
 
+def _is_harm(mark: Mark) -> bool:
+    return mark.role is Role.PERSON and mark.entry.measure in ("killed", "wounded")
+
+
+def _harm(mark: Mark) -> Mark:
+    return replace(mark, entry=replace(mark.entry, role=Role.TRIGGER, value="casualties", weak=True, measure=""))
+
+
 class Passage:
     """One sentence: its words ``first..last`` (half open), its marks, and where it stands in the page."""
 
@@ -33,7 +41,8 @@ class Passage:
 
     @cached_property
     def triggers(self) -> list[Mark]:
-        return [mark for mark in self.marks if mark.role is Role.TRIGGER]
+        """Words that carry an event; those for the dead and hurt carry one where something befell them."""
+        return [m if m.role is Role.TRIGGER else _harm(m) for m in self.marks if m.role is Role.TRIGGER or _is_harm(m)]
 
     def within(self, first: int, last: int, *roles: Role) -> Iterator[Mark]:
         """The marks of these roles that lie inside words ``first..last`` (half open)."""

@@ -152,7 +152,8 @@ class Spotter:
         if index in self._names:
             return True
         blocked = (Role.TRIGGER, Role.SAY, Role.PERSON, Role.TITLE, Role.NATION, Role.THING)
-        return not any(m.first == index and not m.head for m in self._passage.within(index, index + 1, *blocked))
+        here = self._passage.within(index, index + 1, *blocked)
+        return not any(m.first == index and (not m.head or m.role is Role.TRIGGER) for m in here)
 
     def _countryside(self, index: int) -> Spot | None:
         """ريف حمص الشرقي, ريف محافظة إدلب الشمالي: an area, named as written."""

@@ -57,7 +57,13 @@ def sources(documents: Iterable[Document], told: Iterable[Coded]) -> dict[str, S
 def _side(claim: Coded, source: Source | None, sides: Names) -> str:
     publisher = source.publisher if source else None
     speaker = claim.origin or (sides.who({"name": publisher}).id if publisher else None)
-    return (sides.registry.side(speaker) if speaker else None) or _NOT_TOLD
+    return _camp(speaker, sides.registry) or _NOT_TOLD if speaker else _NOT_TOLD
+
+
+def _camp(speaker: str, registry: Registry) -> str | None:
+    """The camp that a source speaks for; a party's own bodies speak for the party."""
+    top = registry.get(registry.line(speaker)[-1])
+    return registry.side(speaker) or (top.id if top and top.role == "party" and not top.label else None)
 
 
 def _label(claim: Coded, name: str, source: Source | None, sides: Names) -> str:

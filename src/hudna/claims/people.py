@@ -133,8 +133,7 @@ class People:
             added.append(Mark(entry, index, index, start, place.end, word[: len(word) - len(bare)]))
             self.speakers[index] = speaker
         if added:
-            passage.marks.extend(added)
-            passage.marks.sort(key=lambda m: (m.first, -m.last))
+            passage.add(added)
 
 
 def is_name_word(passage: Passage, index: int, first: int) -> bool:

@@ -44,15 +44,36 @@ class Passage:
         """Words that carry an event; those for the dead and hurt carry one where something befell them."""
         return [m if m.role is Role.TRIGGER else _harm(m) for m in self.marks if m.role is Role.TRIGGER or _is_harm(m)]
 
-    def within(self, first: int, last: int, *roles: Role) -> Iterator[Mark]:
-        """The marks of these roles that lie inside words ``first..last`` (half open)."""
-        return (m for m in self.marks if m.role in roles and first <= m.first and m.last < last)
+    @cached_property
+    def _by_role(self) -> dict[Role, list[Mark]]:
+        grouped: dict[Role, list[Mark]] = {}
+        for mark in self.marks:
+            grouped.setdefault(mark.entry.role, []).append(mark)
+        return grouped
 
-    def context(self, name: str, first: int, last: int) -> Iterator[Mark]:
-        return (m for m in self.within(first, last, Role.CONTEXT) if m.value == name)
+    @cached_property
+    def _contexts(self) -> dict[str, list[Mark]]:
+        grouped: dict[str, list[Mark]] = {}
+        for mark in self._by_role.get(Role.CONTEXT, ()):
+            grouped.setdefault(mark.entry.value, []).append(mark)
+        return grouped
+
+    def add(self, marks: list[Mark]) -> None:
+        """Put further marks in their places."""
+        self.marks = sorted([*self.marks, *marks], key=lambda m: (m.first, -m.last))
+        for name in ("_by_role", "_contexts", "triggers"):
+            self.__dict__.pop(name, None)
+
+    def within(self, first: int, last: int, *roles: Role) -> list[Mark]:
+        """The marks of these roles that lie inside words ``first..last`` (half open), in order."""
+        found = [m for role in roles for m in self._by_role.get(role, ()) if first <= m.first and m.last < last]
+        return found if len(roles) == 1 else sorted(found, key=lambda m: (m.first, -m.last))
+
+    def context(self, name: str, first: int, last: int) -> list[Mark]:
+        return [m for m in self._contexts.get(name, ()) if first <= m.first and m.last < last]
 
     def has(self, name: str, first: int, last: int) -> bool:
-        return any(True for _ in self.context(name, first, last))
+        return any(first <= m.first and m.last < last for m in self._contexts.get(name, ()))
 
     def word_is_person_before(self, mark: Mark) -> bool:
         """Whether people of a party stand right before its name: عناصر داعش, 22 من عناصر التنظيم."""

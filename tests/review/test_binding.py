@@ -111,7 +111,7 @@ def test_a_signed_grade_goes_to_the_incident_with_most_of_its_claims() -> None:
     assert told.corrections == {}
     signed = signed_grade(told, ["c-a", "c-b", "c-d"])
     assert signed is not None
-    assert signed.grade is Grade.FAIR
+    assert (signed.grade, signed.who) == (Grade.FAIR, "R. Haddad")
     assert signed_grade(told, ["c-c"]) is None
 
 

@@ -69,6 +69,25 @@ def test_a_correction_tells_field_and_value_and_nothing_else_does() -> None:
     assert breaches(EntryType.DECISION, without)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"claim": ""}, {"claim": 7}, {"incident": "i-1"}, {"incident": None}, {"text_sha256": "A" * 64},
+        {"kind": ""}, {"start": -1}, {"start": "0"}, {"start": True}, {"end": 0}, {"end": None},
+        {"words": "…"},
+    ],
+)  # fmt: skip
+def test_one_wrong_member_among_many_is_found(damage: dict[str, Any]) -> None:
+    """The quick look at members lets nothing through that the schema would not."""
+    body = BODIES[EntryType.RUN]
+    (good,) = body["assigned"]
+    (told,) = breaches(EntryType.RUN, {**body, "assigned": [good, {**good, **damage}, good]})
+    assert "assigned" in told
+    missing = {key: value for key, value in good.items() if key != "kind"}
+    assert breaches(EntryType.RUN, {**body, "assigned": [good, missing]})
+    assert breaches(EntryType.RUN, {**body, "assigned": {}})
+
+
 def test_one_person_can_not_expunge() -> None:
     assert breaches(EntryType.EXPUNGE, {**BODIES[EntryType.EXPUNGE], "by": ["R. Haddad"]})
     assert breaches(EntryType.EXPUNGE, {**BODIES[EntryType.EXPUNGE], "by": ["R. Haddad", "R. Haddad"]})

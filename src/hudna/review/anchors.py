@@ -69,7 +69,8 @@ def _by_place(claims: Iterable[Anchor]) -> dict[Place, list[Anchor]]:
 def _candidates(anchor: Anchor, places: Mapping[Place, list[Anchor]]) -> list[Anchor]:
     """Claims that the anchor may bind to by overlap, best first."""
     alike = places.get((anchor.text_sha256, anchor.kind), [])
-    touching = [claim for claim in alike if overlap(anchor, claim)]
+    start, end = anchor.start, anchor.end
+    touching = [claim for claim in alike if claim.start < end and start < claim.end]
     return sorted(touching, key=lambda claim: (-overlap(anchor, claim), claim.start, claim.id))
 
 

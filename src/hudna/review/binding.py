@@ -30,6 +30,7 @@ class SignedGrade:
     """A grade that a person gave an incident, held on to by the claims it had then."""
 
     seq: int
+    who: str
     grade: Grade
     claims: frozenset[str]
 
@@ -124,7 +125,7 @@ def _grades(reached: Iterable[_Reached]) -> Iterator[SignedGrade]:
         decision = one.decision
         if decision.action is Action.CORRECT and decision.field == GRADE and decision.value:
             for group in filter(None, one.groups):
-                yield SignedGrade(decision.seq, Grade(decision.value), frozenset(group))
+                yield SignedGrade(decision.seq, decision.who, Grade(decision.value), frozenset(group))
 
 
 def _pairs(one: _Reached) -> Iterator[tuple[Bond, str, str]]:

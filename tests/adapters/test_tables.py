@@ -159,3 +159,13 @@ def test_a_table_that_is_not_there_or_no_table_says_what_to_do(tables: ParquetTa
 def test_only_the_columns_asked_for_are_read(tables: ParquetTables) -> None:
     tables.write(table_rows(DERIVED))
     assert tables.read("links", ["left"]) == [{"left": LINK.left}]
+
+
+def test_every_column_and_key_stands_in_the_reference(repo: Path) -> None:
+    text = (repo / "docs" / "reference" / "tables.md").read_text(encoding="utf-8")
+    for name, columns in COLUMNS.items():
+        section = text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+        assert [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")] == list(
+            columns
+        )
+        assert f"Key: {', '.join(f'`{column}`' for column in KEYS[name])}." in section

@@ -1,6 +1,8 @@
 """The written forms: what the program writes is what its schemas allow, and nothing else passes."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -16,7 +18,8 @@ from tests.factories_casebook import (
 )
 
 from hudna.model.incident import Cluster
-from hudna.model.ledger import EntryType
+from hudna.model.ledger import Action, EntryType
+from hudna.review.corrections import OF_CLAIMS, OF_INCIDENTS
 from hudna.review.decisions import decision_body, undo_body
 from hudna.review.identity import Identity, assign
 from hudna.review.intake import Intake, prepare
@@ -98,3 +101,13 @@ def test_an_archived_record_has_its_form_and_no_text() -> None:
     record = json.loads(prepared.contents[2])
     jsonschema.validate(record, schema("record"))
     assert "text" not in record
+
+
+def test_every_type_field_and_action_stands_in_the_reference(repo: Path) -> None:
+    ledger = (repo / "docs" / "reference" / "ledger.md").read_text(encoding="utf-8")
+    for kind in EntryType:
+        (row,) = (line for line in ledger.splitlines() if line.startswith(f"| `{kind}` |"))
+        assert {f"`{name}`" for name in schema(kind)["properties"]} <= set(re.findall("`[a-z0-9_]+`", row))
+    decisions = (repo / "docs" / "reference" / "decisions.md").read_text(encoding="utf-8")
+    assert all(f"| `{action}` |" in decisions for action in (*Action, "undo"))
+    assert all(f"| `{name}` |" in decisions for name in OF_CLAIMS | OF_INCIDENTS)

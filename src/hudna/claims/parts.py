@@ -58,6 +58,7 @@ def _part(draft: Draft, count: Count, spot: Spot) -> Draft:
         rule=f"{draft.rule}/part",
         aggregate=False,
         where=[spot.mention],
+        targets=[],
         counts=(count,),
         truce=None,
         part=True,

@@ -14,7 +14,7 @@ from hudna.claims.text import Passage
 from hudna.knowledge.lexicon import Role
 from hudna.language.normal import key
 from hudna.model.actor import Registry
-from hudna.model.claim import Kind, Mention
+from hudna.model.claim import Family, Kind, Mention
 
 _TARGET_CUES = frozenset(map(key, ("على", "ضد", "مواقع", "موقع", "تجمعات", "تجمع", "مقرات", "مقر", "مقار", "نقاط", "نقطة", "تمركزات",
                                    "أهداف", "هدفا", "أوكار", "معاقل", "تحصينات", "رتل", "أرتال", "آليات", "مواقعا", "بحق", "مع",
@@ -25,6 +25,10 @@ _BODIES_ACT = frozenset((Kind.AID, Kind.ACCESS, Kind.EVACUATION, *_SPEAKERS_ACT)
 _STRUCK = frozenset(
     ("airstrike", "shelling", "fire", "hit", "attack", "explosion", "raid", "offensive", "clash", "killing", "buildup", "massacre")
 )
+_LOCATIVE = frozenset(map(key, ("في", "داخل", "عبر", "إلى", "محيط", "العاصمة", "سماء", "ضواحي", "ريف", "مدينة", "أراضي", "حدود", "نحو", "خارج")))
+_LANDS = frozenset(("turkey", "saudi_arabia", "iran", "lebanon", "jordan", "egypt", "russia", "usa", "israel", "qatar", "france", "uk"))
+_BACKED = ("مدعوم", "المدعوم", "الموالي", "موالي", "المساند", "بقياده", "بدعم", "برعايه", "المسند")
+_TAKES_OBJECT = frozenset(("hit", "attack", "fire", "capture", "detention", "access", "killing", "raid", "clash", "offensive", "condemnation"))
 _ALLIES = ("حليف", "حلفا", "وحليف", "وحلفا")
 _CARRIERS = frozenset(map(key, ("ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "قوات", "عناصر", "مسلحي", "مقاتلي", "تنظيم", "جماعة", "فصائل", "طائرات", "الطائرات", "طيران")))
 
@@ -79,12 +83,23 @@ def _named(clause: Clause, registry: Registry) -> Iterable[Mark]:
         actor = registry.get(mark.value)
         if any(start <= mark.first < stop for start, stop in used) or (actor and _only_speaks(actor.role, clause.kind)):
             continue
-        if any(k.first <= mark.first <= k.last for k in kept):
+        if any(k.first <= mark.first <= k.last for k in kept) or _aside(clause.passage, mark):
             continue
         if mark.role is Role.NATION and not _adjective_of_event(clause.passage, mark):
             continue
         kept.append(mark)
     return kept
+
+
+def _aside(passage: Passage, mark: Mark) -> bool:
+    """Whether a name only says where (في دمشق), by whom backed (المدعومة من) or of what accused (بتهمة)."""
+    before, second = passage.text.word(mark.first - 1), passage.text.word(mark.first - 2)
+    place = any(m.first == mark.first for m in passage.within(mark.first, mark.last + 1, Role.PLACE))
+    compass = any(m.last == mark.first - 1 for m in passage.within(mark.first - 1, mark.first, Role.BEARING, Role.PLACE_TYPE))
+    if (place or mark.value in _LANDS) and (before in _LOCATIVE or compass or mark.head in ("ب", "وب")):
+        return True
+    accused = any(passage.text.word(i) in ("بتهمه", "تهمه", "يتبعون", "ينتمون") for i in range(mark.first - 5, mark.first))
+    return accused or before.startswith(_BACKED) or second.startswith(_BACKED)
 
 
 def _only_speaks(role: str, kind: Kind) -> bool:
@@ -109,7 +124,11 @@ def _slot(clause: Clause, mark: Mark, found: Parties, registry: Registry) -> str
     if is_thing and mark.value == "civilians" and not _cue(clause, mark):
         return ""
     if is_thing:
-        return "target"
+        struck = clause.kind.family in (Family.VIOLENCE, Family.HARM) and mark.head not in ("ل", "لل")
+        carried = clause.passage.text.word(mark.first - 1) == "الي"
+        return "target" if struck and not carried else ""
+    if mark.value == "suicide_bomber":
+        return "doer" if not found.actors else ""
     if clause.kind in _ALL_ACT:
         return "doer"
     if clause.kind in _SPEAKERS_ACT:
@@ -149,7 +168,7 @@ def _after_trigger(clause: Clause, mark: Mark, trigger: Mark, found: Parties) ->
         return "target" if found.actors else "doer"
     if not trigger.entry.verb and near and not found.actors and trigger.value not in ("hit", "damage", "capture"):
         return "doer"
-    return "target"
+    return "target" if near and trigger.value in _TAKES_OBJECT else ""
 
 
 def _later(targets: list[Mention], actors: list[Mention]) -> bool:
@@ -172,4 +191,5 @@ def _cue(clause: Clause, mark: Mark) -> bool:
 
 def _agent_before(clause: Clause, mark: Mark) -> bool:
     near = max(clause.first, mark.first - 4)
-    return clause.passage.has("agent", near, mark.first)
+    struck = any(m.value in _STRUCK and not m.entry.verb and m.last < mark.first <= m.last + 5 for m in clause.triggers)
+    return clause.passage.has("agent", near, mark.first) or (struck and clause.passage.text.word(mark.first - 1) == "من")

@@ -24,5 +24,5 @@ class Bench:
     def link(self, left: Facet, right: Facet) -> Link:
         """The pair's weight in natural log-odds with its reasons; the smaller id stands left."""
         outcomes = compare(left, right, self.model, self.registry)
-        first, second = sorted((left.claim, right.claim))
+        first, second = sorted((left.name, right.name))
         return Link(first, second, weight_of(outcomes, self.model) / MILLI, reasons_of(outcomes, self.model))

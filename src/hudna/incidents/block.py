@@ -10,15 +10,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from hudna.incidents.facet import Facet, Spot
+from hudna.incidents.facet import Facet
+from hudna.incidents.spots import COUNTRY, REGION, Spot
 from hudna.knowledge.linking import Blocking
 from hudna.language.normal import key
 
 Key = tuple[str | int, ...]
 Pair = tuple[int, int]
 
-_GOVERNORATE = 5
-_COUNTRY = 6
 _MANY_DEAD = 5
 _SHORT_SPAN = 3
 _REPORTED = 3  # an undated claim meets dated ones of so many days before it was published
@@ -47,14 +46,18 @@ def _labels(spot: Spot) -> set[str]:
 
 def _names(facet: Facet) -> list[str]:
     """Names and gazetteer ids of the places told, sorted; countries block nothing."""
-    return sorted({name for spot in facet.spots if spot.rank < _COUNTRY for name in _labels(spot)})
+    return sorted({name for spot in facet.spots if spot.rank < COUNTRY for name in _labels(spot)})
 
 
 def _regions(facet: Facet) -> list[str]:
     """The governorates by which a claim with nothing finer meets those with a settlement."""
     held = {key(s.chosen.admin1) for s in facet.spots if s.chosen and s.chosen.admin1}
-    named = {n for s in (*facet.spots, *facet.around) if s.rank == _GOVERNORATE for n in _labels(s)}
+    named = {n for s in (*facet.spots, *facet.around) if s.rank == REGION for n in _labels(s)}
     return sorted(held | named)
+
+
+def _numbers(facet: Facet) -> list[int]:
+    return [count.low for count in facet.killed if not count.vague]
 
 
 def _dated(facet: Facet, bounds: Blocking, *, asks: bool) -> Iterator[Key]:
@@ -63,23 +66,21 @@ def _dated(facet: Facet, bounds: Blocking, *, asks: bool) -> Iterator[Key]:
     A claim with a governorate at best asks by region; one with a settlement stands there.
     """
     offsets = range(-bounds.days, bounds.days + 1) if asks else range(1)
-    coarse = any(spot.rank == _GOVERNORATE for spot in facet.spots)
+    coarse = any(spot.rank == REGION for spot in facet.spots)
     for day in sorted({day + k for day in _days(facet) for k in offsets}):
         for spot in facet.spots:
             yield from (("cell", day, *cell) for cell in _cells(spot, bounds, 1 if asks else 0))
         yield from (("name", day, name) for name in _names(facet))
         if coarse or not asks:
             yield from (("region", day, name) for name in _regions(facet))
-        if facet.killed and facet.killed.low >= _MANY_DEAD:
-            yield ("dead", day, facet.killed.low)
+        yield from (("dead", day, number) for number in _numbers(facet) if number >= _MANY_DEAD)
 
 
 def _undated_asks(facet: Facet, bounds: Blocking) -> Iterator[Key]:
     """Where an undated claim looks: its places on the days before it was published, and at any time."""
     for name in _names(facet):
         yield ("any", name)
-        if facet.killed and not facet.killed.vague:
-            yield ("any", name, facet.killed.low)
+        yield from (("any", name, number) for number in _numbers(facet))
         if facet.published:
             yield from (("name", facet.published - k, name) for k in range(_REPORTED + 1))
             reach = range(-bounds.days, bounds.days + 1)
@@ -91,8 +92,7 @@ def _stands(facet: Facet, bounds: Blocking) -> Iterator[Key]:
     yield from (("copy", mark) for mark in facet.copies)
     for name in _names(facet):
         yield ("any", name)
-        if facet.killed and not facet.killed.vague:
-            yield ("any", name, facet.killed.low)
+        yield from (("any", name, number) for number in _numbers(facet))
         if facet.published and not facet.days:
             yield ("paper", facet.published, name)
 
@@ -112,13 +112,13 @@ def _neighbours(member: int, block: Sequence[int], bounds: Blocking) -> Sequence
     return block[max(0, at - bounds.window) : at + bounds.window]
 
 
-def _by_document(facets: Sequence[Facet], bounds: Blocking) -> Iterator[Pair]:
+def in_document(facets: Sequence[Facet], bounds: Blocking) -> Iterator[Pair]:
     """Each claim with the next ones of its document, in the order of the text."""
     held: defaultdict[str, list[int]] = defaultdict(list)
     for i, facet in enumerate(facets):
         held[facet.document].append(i)
     for members in held.values():
-        members.sort(key=lambda i: (facets[i].at, facets[i].claim))
+        members.sort(key=lambda i: (facets[i].at, facets[i].name))
         for n, left in enumerate(members):
             for right in members[n + 1 : n + 1 + bounds.window]:
                 yield (left, right) if left < right else (right, left)
@@ -138,7 +138,7 @@ def block(facets: Sequence[Facet], bounds: Blocking) -> list[Pair]:
     for i, facet in enumerate(facets):
         for each in set(_stands(facet, bounds)):
             blocks[each].append(i)
-    pairs = set(_by_document(facets, bounds))
+    pairs = set(in_document(facets, bounds))
     for i, facet in enumerate(facets):
         for each in set(_asks(facet, bounds)):
             found = _neighbours(i, blocks.get(each, ()), bounds)
@@ -149,4 +149,4 @@ def block(facets: Sequence[Facet], bounds: Blocking) -> list[Pair]:
 def order_of(facet: Facet) -> tuple[int, int, str]:
     """The order that brings likely matches together: day, then dead, then claim id."""
     day = facet.days.first if facet.days else facet.published or 0
-    return day, facet.killed.low if facet.killed else -1, facet.claim
+    return day, facet.killed[0].low if facet.killed else -1, facet.name

@@ -7,7 +7,11 @@ from hudna.incidents.places import compare_places
 from hudna.knowledge.linking import LinkModel
 from hudna.model.actor import Registry
 
+_FEW, _SOME_WORDS, _MANY_WORDS = 4, 3, 6  # rare words
 _ADJACENT = 400  # code points between two triggers that count as next to each other
+_COUNTS_BEST_FIRST = (
+    "equal_many", "equal_some", "equal_few", "equal_none", "agree", "grows", "differs", "contradicts",
+)  # fmt: skip
 _WIDE = 3  # a span of more days than this says little by overlapping
 _PAPERS = 2
 _REPORTED = 3
@@ -31,34 +35,36 @@ def _dated(left: Days, right: Days) -> str:
     return "wide" if max(left.width, right.width) > _WIDE else "overlap"
 
 
-def _reported(days: Days, published: int) -> str:
-    """An undated claim against a dated one: by when it was published."""
+def _reported(days: Days, published: int, *, sure: bool) -> str:
+    """An undated claim against a dated one: by when it was published, or can't have been."""
     if published < days.first - 1:
-        return "reported_before"
+        return "reported_before" if sure else "untold"
     late = published - days.last
     if late <= _REPORTED:
         return "reported_after"
-    return "reported_late" if late > _LATE else "unknown"
+    return "reported_late" if late > _LATE else "reported_since"
 
 
 def _undated(left: int, right: int) -> str:
     gap = abs(left - right)
     if gap <= _PAPERS:
         return "papers_close"
-    return "papers_far" if gap > _LATE else "unknown"
+    return "papers_far" if gap > _LATE else "papers_apart"
 
 
 def compare_days(left: Facet, right: Facet) -> str:
     """Days, or days against publication, or two publications; the program never guesses a day."""
     if left.days and right.days:
         return _dated(left.days, right.days)
+    if left.document == right.document:
+        return "together"
     if left.days and right.published:
-        return _reported(left.days, right.published)
+        return _reported(left.days, right.published, sure=right.dateline)
     if right.days and left.published:
-        return _reported(right.days, left.published)
+        return _reported(right.days, left.published, sure=left.dateline)
     if left.published and right.published and not (left.days or right.days):
         return _undated(left.published, right.published)
-    return "unknown"
+    return "untold"
 
 
 def _equal(number: int) -> str:
@@ -82,13 +88,10 @@ def _ratio(left: int, right: int) -> str:
     return "differs" if more - less <= 3 or less >= 0.4 * more else "contradicts"
 
 
-def compare_counts(left: Facet, right: Facet, counts: tuple[Told | None, Told | None]) -> str:
-    """Two counts of people as intervals; a count without a number agrees with any but none."""
-    a, b = counts
-    if a is None or b is None:
-        return "unknown"
+def _two(left: Facet, right: Facet, a: Told, b: Told) -> str:
+    """Two figures; one without a number agrees with any but none."""
     if a.vague or b.vague:
-        return "contradicts" if 0 in (a.high, b.high) else "unknown"
+        return "contradicts" if 0 in {a.high, b.high} else "unknown"
     if a.low == b.low:
         return _equal(a.low)
     if not min(a.low, b.low):
@@ -97,6 +100,12 @@ def compare_counts(left: Facet, right: Facet, counts: tuple[Told | None, Told | 
     if level == "differs" and _grows(left, right, (a.low, b.low)):
         return "grows"
     return level
+
+
+def compare_counts(left: Facet, right: Facet, figures: tuple[tuple[Told, ...], tuple[Told, ...]]) -> str:
+    """The best that any two figures of people make; a report may tell those of several sources."""
+    found = {_two(left, right, a, b) for a in figures[0] for b in figures[1]}
+    return next((level for level in _COUNTS_BEST_FIRST if level in found), "unknown")
 
 
 def _joined(left: frozenset[str], right: frozenset[str], model: LinkModel, registry: Registry) -> bool:
@@ -123,6 +132,12 @@ def compare_doers(left: Facet, right: Facet, model: LinkModel, registry: Registr
     return "related" if _joined(a, b, model, registry) else "other"
 
 
+def _kinds(left: Facet, right: Facet, model: LinkModel) -> str:
+    """The best that any two of their kinds make."""
+    found = {model.kinds(a, b) for a in left.kinds for b in right.kinds}
+    return next(level for level in ("same", "fits", "mistaken", "other") if level in found)
+
+
 def _weapons(left: Facet, right: Facet) -> str:
     if not left.weapons or not right.weapons:
         return "unknown"
@@ -130,27 +145,27 @@ def _weapons(left: Facet, right: Facet) -> str:
 
 
 def compare_words(left: Facet, right: Facet) -> str:
-    """Shared words over the words of the shorter one; what has few words is not compared."""
+    """Rare words shared, names above all, by number and by share of those of the shorter one."""
     fewer = min(len(left.words), len(right.words))
-    if fewer < 5:
+    if fewer < _FEW or left.document == right.document:
         return "unknown"
-    share = len(left.words & right.words) / fewer
-    if share >= 0.8:
+    both = len(left.words & right.words)
+    if both >= _MANY_WORDS and both >= 0.6 * fewer:
         return "copy"
-    if share >= 0.5:
+    if both >= _MANY_WORDS:
         return "much"
-    return "some" if share >= 0.25 else "none"
+    return "some" if both >= _SOME_WORDS else "none"
 
 
 def _counted(facet: Facet) -> bool:
-    return any(count and not count.vague and count.low for count in (facet.killed, facet.wounded))
+    return any(count.low and not count.vague for count in (*facet.killed, *facet.wounded))
 
 
 def _document(left: Facet, right: Facet, day: str, place: str) -> str:
     """One document that counts people at two places, or on two days, tells of two incidents."""
     if left.document != right.document:
         return "other"
-    other = place in {"apart", "elsewhere", "other_name", "close"} or day in {"two_off", "far"}
+    other = place in {"apart", "elsewhere", "other_name", "close"} or day in {"one_off", "two_off", "far"}
     if other and (_counted(left) and _counted(right)):
         return "counted_apart"
     return "adjacent" if abs(left.at - right.at) <= _ADJACENT and not other else "same"
@@ -162,7 +177,7 @@ def compare(left: Facet, right: Facet, model: LinkModel, registry: Registry) -> 
     outcomes = {
         "day": day,
         "place": place,
-        "kind": model.kinds(left.kind, right.kind),
+        "kind": _kinds(left, right, model),
         "doer": compare_doers(left, right, model, registry),
         "target": "same" if left.targets & right.targets else "unknown",
         "killed": compare_counts(left, right, (left.killed, right.killed)),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from hudna.incidents.bench import Bench
 from hudna.incidents.block import block, order_of
+from hudna.incidents.decisions import Decided, Named
 from hudna.incidents.facet import Facet
 from hudna.model.incident import Link
 
-Named = tuple[str, str]
 Clusters = Sequence[tuple[str, ...]]
 
 
@@ -29,12 +29,12 @@ def _partners(claim: str, pairs: Iterable[Named]) -> frozenset[str]:
 def _met(denials: Sequence[Facet], events: Sequence[Facet], bench: Bench) -> dict[str, list[Link]]:
     """The links of each denial with the event claims that blocks bring it together with."""
     ordered = sorted((*events, *denials), key=order_of)
-    denying = {each.claim for each in denials}
+    denying = {each.name for each in denials}
     met: defaultdict[str, list[Link]] = defaultdict(list)
     for i, j in block(ordered, bench.model.blocking):
         left, right = ordered[i], ordered[j]
-        if (left.claim in denying) != (right.claim in denying):
-            denial = left.claim if left.claim in denying else right.claim
+        if (left.name in denying) != (right.name in denying):
+            denial = left.name if left.name in denying else right.name
             met[denial].append(bench.link(left, right))
     return met
 
@@ -65,21 +65,20 @@ def attach(
     events: Sequence[Facet],
     clusters: Clusters,
     bench: Bench,
-    must: Sequence[Named],
-    cannot: Sequence[Named],
+    people: Decided,
 ) -> Attached:
     """Each denial to one cluster at most: where people put it, else where it fits best on average."""
     home = {claim: n for n, claims in enumerate(clusters) for claim in claims}
     met = _met(denials, events, bench) if denials else {}
     placed: dict[str, int] = {}
     links: list[Link] = []
-    for denial in sorted(each.claim for each in denials):
-        shut = _shut(denial, cannot, home, placed)
-        told = sorted({home[c] for c in _partners(denial, must) if c in home} - shut)
+    for denial in sorted(each.name for each in denials):
+        shut = _shut(denial, people.cannot, home, placed)
+        told = sorted({home[c] for c in _partners(denial, people.must) if c in home} - shut)
         open_links = [each for each in met.get(denial, []) if home[_other(each, denial)] not in shut]
         best = told[0] if told else _best(denial, open_links, clusters, home, bench.model.denial)
         if best is not None:
             placed[denial] = best
             links += [each for each in open_links if home[_other(each, denial)] == best]
-    loose = sorted({each.claim for each in denials} - placed.keys())
+    loose = sorted({each.name for each in denials} - placed.keys())
     return Attached(placed, tuple(links), tuple(loose))

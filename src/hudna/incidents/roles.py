@@ -24,6 +24,9 @@ _EVENTS = frozenset(kind for kind in Kind if kind.family in {Family.VIOLENCE, Fa
 _TOLD = frozenset({Stance.ASSERTED, Stance.POSSIBLE})
 
 
+_PERIOD_DAYS = 14
+
+
 def _violations(claim: Claim) -> int:
     """How many violations the claim counts at least; one where it gives no number."""
     counts = [count for count in claim.counts if count.measure is Measure.VIOLATIONS]
@@ -33,6 +36,14 @@ def _violations(claim: Claim) -> int:
 def _tells_an_act(claim: Claim) -> bool:
     """Whether ``access`` tells an act (someone closed a road on a day) and not a state of things."""
     return bool(claim.actors) and claim.when is not None
+
+
+def _over_a_period(claim: Claim) -> bool:
+    """Whether the claim speaks of weeks, or of the time since a day: what it counts was many events."""
+    when = claim.when
+    if when is None or when.start is None:
+        return False
+    return when.end is None or (when.end - when.start).days >= _PERIOD_DAYS
 
 
 def _is_event(claim: Claim) -> bool:
@@ -53,5 +64,7 @@ def role(claim: Claim) -> Role:
     if claim.stance not in _TOLD:
         return Role.CALENDAR
     if claim.aggregate or (claim.kind is Kind.TRUCE_VIOLATION and _violations(claim) != 1):
+        return Role.TOTAL
+    if claim.counts and _over_a_period(claim):
         return Role.TOTAL
     return Role.INCIDENT

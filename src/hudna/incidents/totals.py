@@ -39,7 +39,7 @@ def _holds(total: Facet, event: Facet) -> bool:
 def _of_kind(total: Facet, event: Facet) -> bool:
     """A count of attacks sums over attacks of its kind; deaths and violations over whatever caused them."""
     loose = {Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.DAMAGE, Kind.TRUCE_VIOLATION}
-    return total.kind is event.kind or total.kind in loose or event.kind in loose
+    return bool(total.kinds & event.kinds or (total.kinds | event.kinds) & loose)
 
 
 def _days(facet: Facet) -> range:
@@ -60,15 +60,15 @@ def totals_of(
         if event.days:
             by_day[event.days.first].append(event)
     found = []
-    for total in sorted(totals, key=lambda each: each.claim):
+    for total in sorted(totals, key=lambda each: each.name):
         near = [
             *by_document[total.document],
             *(event for day in _days(total) for event in by_day.get(day, ())),
         ]
         parts = {
-            home[event.claim]
+            home[event.name]
             for event in near
             if _spans(total, event) and _holds(total, event) and _of_kind(total, event)
         }
-        found.append(Total(total.claim, tuple(sorted(parts))))
+        found.append(Total(total.name, tuple(sorted(parts))))
     return tuple(found)

@@ -51,6 +51,7 @@ class LinkModel:
     fits: frozenset[Pair]
     mistaken: frozenset[Pair]
     same_doers: frozenset[Pair]
+    common_words: frozenset[str]
 
     def kinds(self, left: Kind, right: Kind) -> str:
         """How two kinds go together: ``same``, ``fits``, ``mistaken`` or ``other``."""
@@ -153,7 +154,13 @@ def _known_kinds(source: Sourced) -> None:
             raise source.error(f"{kind!r} is no kind of the codebook", *path)
 
 
-def read_link_model(path: Path | Traversable) -> LinkModel:
+def read_common_words(path: Path | Traversable) -> frozenset[str]:
+    """The words of a list, one a line, in normal form; lines that begin with # are notes."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def read_link_model(path: Path | Traversable, common_words: frozenset[str] = frozenset()) -> LinkModel:
     """A link model from its file. Raises ``KnowledgeError`` naming file and line."""
     source = read(path)
     check(source, _SCHEMA)
@@ -179,10 +186,12 @@ def read_link_model(path: Path | Traversable) -> LinkModel:
         fits=_pairs(kinds["fits"]),
         mistaken=_pairs(kinds["mistaken"]),
         same_doers=_pairs(told["same_doers"]),
+        common_words=common_words,
     )
 
 
 @cache
 def load_link_model() -> LinkModel:
     """The model that ships with Hudna."""
-    return read_link_model(files("hudna.knowledge") / "linking.yml")
+    folder = files("hudna.knowledge")
+    return read_link_model(folder / "linking.yml", read_common_words(folder / "common_words.txt"))

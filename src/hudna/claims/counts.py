@@ -39,6 +39,7 @@ _ZERO = {
 _NONE = frozenset(("لم", "دون", "لا", "عدم", "بدون", "ليس"))
 _NEW = frozenset(("جديد", "جديده", "واحد", "واحدا", "واحده", "اخر"))
 _OTHERS = frozenset(map(key, ("آخر", "آخرين", "آخرون", "أخرى", "آخران", "أخريات", "اخرين", "اخرون")))
+_ANOTHER = frozenset(map(key, ("آخر", "أخرى", "آخرون", "آخرين")))
 _MISSING = frozenset(map(key, ("فقدوا", "فقد", "فقدان", "فقدت", "مفقودين")))
 _OBJECT_MEASURES = {"munitions", "vehicles", "weapons"}
 _PEOPLE = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED)
@@ -109,7 +110,12 @@ class Counter:
             taken.update(range(start, stop + 1))
             items.append(_Item(start, quantity, noun))
         items += [_Item(m.first, None, m) for i, m in nouns.items() if i not in taken]
+        items += [_Item(i, None, None) for i in range(first + 1, last) if self._one_more(i) and i not in taken]
         return sorted(items, key=lambda item: item.at)
+
+    def _one_more(self, index: int) -> bool:
+        """Another one, right after a word of harm: وأصيب آخر."""
+        return self._text.word(index) in _ANOTHER and any(m.last == index - 1 for m in self._harm(index - 1, index))
 
     def _part_mark(self, at: int, before: Count) -> bool:
         near = range(max(self._passage.first, at - 4), at)
@@ -190,7 +196,7 @@ class Counter:
             return item.quantity.low, item.quantity.high, item.quantity.qualifier
         noun = item.noun
         if noun is None:
-            return None
+            return (1, 1, Qualifier.EXACT) if self._text.word(item.at) in ("اخر", "اخري") else (2, None, Qualifier.VAGUE)
         if noun.entry.number == "two":
             return 2, 2, Qualifier.EXACT
         if noun.entry.number == "many":
@@ -235,6 +241,9 @@ class Counter:
         if item.quantity:
             starts.append(item.quantity.start)
             ends.append(item.quantity.end)
+        if not item.quantity and not item.noun:
+            word = self._text.words[item.at]
+            return self._text.cut(word.start, word.end)
         if item.noun:
             starts.append(item.noun.start)
             ends.append(self._text.words[item.noun.last].end)
@@ -269,7 +278,7 @@ def _settled(found: list[Count]) -> tuple[Count, ...]:
     for count in found:
         slot = (count.measure, count.whom, count.within, count.unit)
         old = kept.get(slot)
-        if old and old.qualifier is not Qualifier.VAGUE and count.qualifier is Qualifier.VAGUE:
+        if old and old.qualifier is not Qualifier.VAGUE and (count.qualifier is Qualifier.VAGUE or count.low == 1):
             continue
         kept[slot] = count
     told = list(kept.values())

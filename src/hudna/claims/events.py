@@ -55,7 +55,7 @@ class Event:
     @property
     def main(self) -> Mark:
         """The trigger that names the event: the most specific, the first of equals."""
-        return min(self.triggers, key=lambda mark: (_ORDER[mark.value], mark.first))
+        return min(self.triggers, key=lambda mark: (mark.entry.weak, _ORDER[mark.value], mark.first))
 
 
 def events(passage: Passage) -> list[Event]:
@@ -106,7 +106,7 @@ def _chosen(passage: Passage) -> list[Mark]:
     chosen: list[Mark] = []
     blocked = not_before()
     for mark in sorted(passage.triggers, key=lambda m: (m.first - m.last, _ORDER[m.value], m.first)):
-        if mark.entry.verb and _is_place(passage, mark):
+        if (mark.entry.verb and _is_place(passage, mark)) or _inside_name(passage, mark):
             continue
         after = blocked.get(mark.entry.phrase) or blocked.get(passage.text.word(mark.first))
         if after and passage.text.word(mark.last + 1) in after:
@@ -123,6 +123,11 @@ def _is_place(passage: Passage, mark: Mark) -> bool:
     before = passage.text.word(mark.first - 1)
     typed = any(m.last == mark.first - 1 for m in passage.within(mark.first - 1, mark.first, Role.PLACE_TYPE, Role.BEARING))
     return any(True for _ in names) and (typed or before in ("في", "من", "الي", "علي", "ريف", "قرب"))
+
+
+def _inside_name(passage: Passage, mark: Mark) -> bool:
+    """Whether the words belong to a party's longer name: الجبهة الوطنية للتحرير."""
+    return any(m.first < mark.first and mark.last <= m.last for m in passage.within(mark.first - 4, mark.last + 4, Role.ACTOR))
 
 
 def _is_object(passage: Passage, before: Mark | None, mark: Mark) -> bool:

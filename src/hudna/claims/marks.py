@@ -20,6 +20,9 @@ _EXACT_HEADS = frozenset(("", "و", "ف"))
 _NAME_HEADS = frozenset(
     ("", "و", "ف", "ب", "ل", "ال", "بال", "لل", "وال", "وب", "ول", "وبال", "ولل", "فب", "فل", "فال", "فلل")
 )  # never س or ك: سرمين is no "and then رمين"
+_LAM_HEADS = frozenset(("ل", "ول", "فل"))
+_COUNTED = frozenset((Role.PERSON, Role.THING))
+_ENDINGS = frozenset(("ه", "ي", "ك"))  # مدنيه is "civil", no civilian of his
 _PREFIX_LIMIT = 4
 
 
@@ -76,7 +79,7 @@ class Matcher:
                 Mark(entry, first, last, name_start(normal[words[first].start : end], len(head)) + words[first].start,
                      end, head)
                 for entry in self._entries[pattern]
-                if _clings(entry.cling, head, tail)
+                if _clings(entry.cling, head, tail) and not (entry.role in _COUNTED and tail in _ENDINGS)
             )  # fmt: skip
         return _widest(found)
 
@@ -86,6 +89,8 @@ def _clings(cling: Cling, head: str, tail: str) -> bool:
         return True
     if cling is Cling.VERB:
         return head in _VERB_HEADS
+    if cling is Cling.LAM:
+        return head in _LAM_HEADS and not tail
     if cling is Cling.EXACT:
         return head in _EXACT_HEADS and not tail
     return not tail and head in _NAME_HEADS

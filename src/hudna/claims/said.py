@@ -187,10 +187,11 @@ class Attributor:
 
     def _reports(self, passage: Passage, mark: Mark, *, strictly: bool = False) -> bool:
         """Whether a verb of saying passes something on: أن, a colon or a quotation follows, or it opens the sentence."""
-        if mark.first <= passage.first + 1 and not strictly:
-            return True
         text = passage.text
-        if mark.value in _COUNTING and not strictly:
+        if mark.entry.phrase == "بين":  # "between" but where a speaker and أن follow: وبين المراسل أن
+            near = range(mark.last + 1, min(mark.last + 5, passage.last))
+            return mark.head == "و" and any(text.word(i) in _THAT for i in near)
+        if (mark.value in _COUNTING or mark.first <= passage.first + 1) and not strictly:
             return True
         for index in range(mark.last + 1, min(mark.last + _MAX_SPEAKER, passage.last)):
             if text.word(index) in _THAT or any(sign in text.gap(index) for sign in ":«“\""):

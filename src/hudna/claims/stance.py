@@ -1,6 +1,7 @@
 """Stance and aggregate: whether the origin asserts, denies, calls for, plans or fears; whether it sums up."""
 
 from hudna.claims.events import Event
+from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
 from hudna.knowledge.lexicon import Role, word_table
 from hudna.language.normal import key
@@ -27,9 +28,16 @@ def stance(event: Event, kind: Kind) -> Stance:
         return Stance.CALLED_FOR
     if _will(passage, event) or passage.has("planned", max(event.first, trigger.first - 4), trigger.first + 1):
         return Stance.PLANNED
-    if passage.has("possible", max(event.first, trigger.first - 4), trigger.first + 1):
+    if any(_doubts(passage, m) for m in passage.context("possible", max(event.first, trigger.first - 4), trigger.first + 1)):
         return Stance.POSSIBLE
     return Stance.ASSERTED
+
+
+def _doubts(passage: Passage, mark: Mark) -> bool:
+    """قد doubts before a present verb; before a past one it affirms: فقد أسفر."""
+    if mark.entry.phrase != "قد":
+        return True
+    return passage.text.word(mark.last + 1)[:1] in ("ي", "ت", "ن") and mark.head != "ف"
 
 
 def _negated(passage: Passage, event: Event) -> bool:

@@ -45,7 +45,7 @@ _LEADS = {
         (
             Tag.NIGHT, Tag.UNIT, Tag.UNIT_ONE, Tag.SPELL, Tag.YEAR_NOUN, Tag.MONTH_NOUN, Tag.SINCE,
             Tag.FROM_ON, Tag.BEFORE, Tag.AFTER, Tag.BETWEEN, Tag.UNTIL, Tag.FROM, Tag.HOUR_FRACTION,
-            Tag.DURATION, Tag.ORDINAL,
+            Tag.DURATION, Tag.ORDINAL, Tag.HOUR,
         ),
         _AND,
     ),

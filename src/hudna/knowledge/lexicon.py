@@ -5,7 +5,7 @@ Built from lexicons/ar/*.yml and the registry. An entry says what a phrase is
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -45,6 +45,7 @@ class Cling(StrEnum):
     VERB = "verb"  # و ف س ل before, pronouns after
     NAME = "name"  # any proclitic, nothing after
     EXACT = "exact"  # و and ف before at most
+    LAM = "lam"  # a definite name after لـ: its alif is not written, للجيش
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +193,15 @@ _GROUP_HEADS = ("مسلحي", "مسلحو", "مقاتلي", "مقاتلو", "ع�
 _CARRIERS = ("مسلحي", "مسلحو", "مقاتلي", "مقاتلو", "عناصر", "إرهابيي", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات")
 
 
+_OUTLET_HEADS = ("وكالة", "قناة", "شبكة", "صحيفة", "موقع", "راديو", "وكالة أنباء", "تلفزيون", "منصة")
+
+
 def _actors(book: ActorBook) -> Iterator[Entry]:
     for actor in book.registry:
+        if actor.role == "outlet" and not actor.id.endswith("_correspondent"):
+            for name in actor.names_ar:
+                for head in _OUTLET_HEADS:
+                    yield Entry(key(f"{head} {name}"), Role.ACTOR, actor.id, Cling.NAME)
         for name in actor.names_ar:
             plain = key(name)
             yield Entry(plain, Role.ACTOR, actor.id, Cling.NAME)
@@ -212,6 +220,12 @@ def place_entries(names: Iterable[tuple[str, str]]) -> Iterator[Entry]:
         plain = key(name)
         if len(plain) > 2:
             yield Entry(plain, Role.PLACE, level, Cling.NAME)
+
+
+def _after_lam(entries: Iterable[Entry]) -> list[Entry]:
+    """Definite names as they are written after لـ: للقوات holds لقوات, never القوات."""
+    definite = (e for e in entries if e.cling is Cling.NAME and e.phrase.startswith("ال") and e.role in (Role.ACTOR, Role.PLACE))
+    return [replace(e, phrase=e.phrase[1:], cling=Cling.LAM) for e in definite]
 
 
 def _is_word(name: str, words: set[str]) -> bool:
@@ -241,6 +255,7 @@ def lexicon_of(sources: Iterable[Sourced], book: ActorBook, places: Iterable[tup
     words = {entry.phrase for entry in entries}
     entries.update(dict.fromkeys(_actors(book)))
     entries.update(dict.fromkeys(entry for entry in place_entries(places) if not _is_word(entry.phrase, words)))
+    entries.update(dict.fromkeys(_after_lam(entries)))
     ordered = tuple(sorted(entries, key=lambda e: (e.phrase, e.role, e.value, e.number, e.verb)))
     digest = digest_of([[e.phrase, e.role, e.value, e.cling, e.number, e.measure, e.weapon] for e in ordered])
     return Lexicon(ordered, digest)

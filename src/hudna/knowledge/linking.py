@@ -39,6 +39,7 @@ class LinkModel:
     name: str
     prior: float
     cut: float
+    cut_in_document: float
     unseen: float
     most: float
     least: float
@@ -91,7 +92,7 @@ _GROUP = {
     "required": ["members", "because"],
     "properties": {"members": {"type": "array", "items": {"type": "string"}}, "because": {"type": "string"}},
 }
-_NUMBERS = ("prior", "cut", "unseen", "most", "least", "denial")
+_NUMBERS = ("prior", "cut", "cut_in_document", "unseen", "most", "least", "denial")
 _FIELDS = (
     "day", "place", "kind", "doer", "target", "killed", "wounded", "weapon", "wording", "document",
 )  # fmt: skip

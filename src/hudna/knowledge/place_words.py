@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from hudna.knowledge import sourced
 
-Use = Literal["title", "part", "loose", "around", "quarter", "urban"]
+Use = Literal["title", "part", "loose", "around", "quarter", "civic", "urban"]
 WORDS = files("hudna.knowledge") / "places" / "words.yml"
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
 _SHARE = {"type": "number", "minimum": 0, "maximum": 1}
@@ -18,7 +18,7 @@ _KIND = {
     "additionalProperties": False,
     "properties": {
         "level": {"enum": ["site", "settlement", "subdistrict", "district", "governorate", "area"]},
-        "use": {"enum": ["title", "part", "loose", "around", "quarter", "urban"]},
+        "use": {"enum": ["title", "part", "loose", "around", "quarter", "civic", "urban"]},
         "words": _STRINGS,
     },
 }

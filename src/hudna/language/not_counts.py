@@ -23,7 +23,7 @@ _AGE_REACH = 3
 def is_no_count(number: Cardinal, words: Sequence[Word], normal: str, table: NumberWords) -> bool:
     """Whether the number only looks like a count of something."""
     before = words[number.first - 1].text if number.first else ""
-    if before in table.labels or _is_code(number, words, normal):
+    if (before in table.labels and not number.lead) or _is_code(number, words, normal):
         return True
     if _PERCENT.match(normal, number.end) or _is_percent(number, words, table):
         return True
@@ -45,11 +45,9 @@ def _is_percent(number: Cardinal, words: Sequence[Word], table: NumberWords) -> 
         return True
     if len(after) == 2 and after[0] == "في" and after[1] in table.hundred:
         return True
-    return (
-        words[number.first].text in table.hundred
-        and number.first > 0
-        and words[number.first - 1].text == "في"
-    )
+    first = words[number.first].text
+    before = words[number.first - 1].text if number.first else ""
+    return table.units.get(first) == "percent" or (first in table.hundred and before == "في")
 
 
 def _is_code(number: Cardinal, words: Sequence[Word], normal: str) -> bool:

@@ -42,7 +42,8 @@ class _Mechanisms:
         self._agreements = agreements
 
     def of(self, monitor: str, start: dt.date | None, end: dt.date | None) -> _Mechanism | None:
-        """The latest arrangement in force then that names the monitor: itself, else by its lineage."""
+        """The arrangement in force then that names the monitor: itself before by its lineage, one that
+        stands for itself before a local one under it, then the latest."""
         line = self._registry.line(monitor)
         found = [
             _Mechanism(arrangement, mechanism.standing, mechanism.monitor == monitor)
@@ -51,8 +52,12 @@ class _Mechanisms:
             for mechanism in arrangement.mechanisms
             if mechanism.monitor in line
         ]
-        key = {id(m): (m.direct, m.arrangement.windows[0].start) for m in found}
-        return max(found, key=lambda m: key[id(m)]) if found else None
+        return max(found, key=_fits) if found else None
+
+
+def _fits(mechanism: _Mechanism) -> tuple[bool, bool, dt.datetime]:
+    arrangement = mechanism.arrangement
+    return mechanism.direct, arrangement.parent is None, arrangement.windows[0].start
 
 
 def _in_force(arrangement: Arrangement, start: dt.date | None, end: dt.date | None) -> bool:

@@ -23,7 +23,7 @@ from hudna.claims.text import Contexts, Passage, passages
 from hudna.claims.truces import truce_of
 from hudna.claims.where import Spot, Spotter, narrowed
 from hudna.claims.who import Clause, parties
-from hudna.knowledge.lexicon import Lexicon
+from hudna.knowledge.lexicon import Lexicon, Role
 from hudna.knowledge.registry import ActorBook
 from hudna.language.dates import DateWords, TimeMention, times
 from hudna.language.number_words import NumberWords
@@ -42,9 +42,14 @@ _TOLD = frozenset((Measure.VIOLATIONS, Measure.GROUPS, Measure.SETTLEMENTS, Meas
 _BARE = frozenset(("fire", "hit", "attack", "damage"))
 _PLACED = frozenset((Kind.CAPTURE, Kind.ADVANCE))  # nothing is taken nowhere
 _LEAD = 2  # paragraphs
+_DATELINE = 12  # words
 _NEWS = 10  # days: an older date in the lead is background
 _BACKGROUND = ("وكان", "كان", "يذكر", "يشار", "منذ", "وسبق", "سبق")
 _LIKEWISE = frozenset(("مماثل", "مماثله", "مماثلا", "ايضا", "كذلك", "ذاته", "ذاتها", "نفسه"))
+_OWN = frozenset((
+    "قواته", "قواتها", "مقاتليه", "مقاتليها", "مقاتلوه", "مقاتلوها", "عناصره", "عناصرها", "مسلحيه", "طايراته", "طايراتها",
+    "ضرباته", "ضرباتها", "غاراته", "غاراتها", "مسووليته", "مسووليتها", "جيشه", "جيشها", "قصفه", "مدفعيته", "وحداته", "وحداتها",
+))  # fmt: skip
 _THERE = frozenset(("فيها", "فيه", "منها", "عليها", "اليها", "عليه"))
 _INHERITS = frozenset((Kind.DAMAGE, Kind.DISPLACEMENT, Kind.CASUALTIES, Kind.AID))
 OriginKey = Callable[[tuple[Mention, ...]], str]
@@ -93,7 +98,7 @@ class _Reading:
         self._fire: Draft | None = None
         self._in_the_air: set[str] = set()
         self._times: tuple[Passage, list[TimeMention]] | None = None
-        self._speech: tuple[int, dt.date | None] = (-1, None)  # paragraph, day of speaking
+        self._speech: tuple[str | None, dt.date | None] = (None, None)  # who, on what day
         body = [p.index for p in self._passages if not p.headline]
         self._leads = frozenset(body[:2])
         whole = self._passages[0].text.normal.text if self._passages else ""
@@ -131,19 +136,21 @@ class _Reading:
 
     def _hear_speech(self, passage: Passage, voices: Voices) -> None:
         """A statement made yesterday: the past 24 hours that it tells count from then."""
-        if passage.paragraph != self._speech[0]:
-            self._speech = (passage.paragraph, None)
+        chain = voices.told[0].chain if voices.told else voices.kept
+        speaker = chain[0].id if chain else None
+        if speaker != self._speech[0]:
+            self._speech = (speaker, None)
         for voice in voices.told:
             stop = passage.text.words[min(max(s for _, s in voice.used) + 2, passage.last - 1)].end
             for told in self._told(passage):
                 day = told.start_day
                 if day and day == told.end_day and passage.start <= told.start < stop and self._anchor and day <= self._anchor:
-                    self._speech = (passage.paragraph, day)
+                    self._speech = (speaker, day)
                     return
 
     def _hear_day(self, passage: Passage) -> None:
         """The first single day told in the opening lines is the day of the report's own events."""
-        if self._lead is not None or passage.paragraph > _LEAD:
+        if self._lead is not None or passage.paragraph > _LEAD or self._is_dateline(passage):
             return
         for told in self._told(passage):
             day = told.start_day
@@ -152,6 +159,12 @@ class _Reading:
             if self._anchor is None or abs((self._anchor - day).days) <= _NEWS:
                 self._lead = When(day, day, WhenBasis.INHERITED)
                 return
+
+    def _is_dateline(self, passage: Passage) -> bool:
+        """A line that only says when the report was published; a roundup's header says what day it is about."""
+        short = passage.last - passage.first <= _DATELINE
+        about = any(passage.text.word(i) in ("ليوم", "حصاد", "يوم") for i in range(passage.first, passage.last))
+        return short and not passage.triggers and not about
 
     def _draft(self, event: Event, voices: Voices, numbers: Sequence[Quantity], spots: list[Spot]) -> Draft | None:
         if hypothetical(event):
@@ -194,6 +207,7 @@ class _Reading:
             draft.where = before[-1:]
         draft.when = self._when(event)
         own = bool(draft.where or draft.counts or self._dated(event))
+        self._own_deed(event, draft)
         self._inherit(event, draft)
         self._from_the_air(event, draft)
         if kind in _COUNTED and any(c.measure in _TOLD for c in draft.counts):
@@ -203,6 +217,18 @@ class _Reading:
             draft.truce = truce_of(event, kind, draft.stance, numbers, self._told(passage), draft.where)
         passing = draft.reference and not own and not event.kinds & HARM
         return draft if self._worth(draft, event) and not passing else None
+
+    def _own_deed(self, event: Event, draft: Draft) -> None:
+        """A party that speaks of its own deed did it: قواته, ضرباتها, أعلن مسؤوليته عن الهجوم; so does who denies one."""
+        if draft.actors or not draft.attribution or draft.kind.family is Family.POLITICS:
+            return
+        speaker = draft.attribution[-1]
+        body = self._reader.registry.get(speaker.id)
+        if body is None or body.role not in ("party", "monitor") or body.generic:
+            return
+        own = any(event.passage.text.word(i).lstrip("وبل") in _OWN for i in range(event.first, event.last))
+        if own or (draft.stance is Stance.DENIED and draft.kind.family is Family.VIOLENCE and not draft.where):
+            draft.actors = [Mention(speaker.name, speaker.span, speaker.id)]
 
     def _from_the_air(self, event: Event, draft: Draft) -> None:
         """Bare fire by a doer that the document has striking from the air is an air strike."""
@@ -252,8 +278,15 @@ class _Reading:
 
     def _now(self, event: Event) -> When | None:
         """Present tense for an act that goes on, and words spoken, give the day of publication."""
-        main = event.main
-        present = main.entry.verb and main.entry.phrase[:1] in "يت" and not main.entry.phrase.endswith("ت")
+        main, text = event.main, event.passage.text
+        was = text.word(main.first - 1) in ("كان", "كانت", "وكانت", "وكان") or text.word(main.first - 2) in ("كان", "كانت")
+        going = any(
+            m.entry.phrase[:1] in "يت" and main.first - 5 <= m.first < main.first and not m.entry.phrase.startswith("تجدد")
+            for m in event.passage.context("light", event.first, main.first)
+        )
+        if going and self._anchor and not was:
+            return When(self._anchor, self._anchor, WhenBasis.PUBLISHED)
+        present = not was and main.entry.verb and main.entry.phrase[:1] in "يت" and not main.entry.phrase.endswith("ت")
         if self._anchor and present:
             return When(self._anchor, self._anchor, WhenBasis.PUBLISHED)
         return None
@@ -268,10 +301,20 @@ class _Reading:
         same = event.after is not None and event.joined and draft.kind.family is not Family.POLITICS
         if same and not draft.where and last.kind.family is not Family.POLITICS:
             draft.where, draft.when = list(last.where), draft.when or last.when
+        if self._elided(event, draft) or (same and draft.kind is not Kind.DISPLACEMENT):
+            draft.actors = draft.actors or list(last.actors)
         if draft.kind in _INHERITS and (follows or not draft.where):
             draft.where = draft.where or list(last.where)
-            draft.actors = draft.actors or list(last.actors)
+            if draft.kind is not Kind.DISPLACEMENT:
+                draft.actors = draft.actors or list(last.actors)
             draft.when = draft.when or last.when
+
+    def _elided(self, event: Event, draft: Draft) -> bool:
+        """An active verb without a subject goes on with the doer before it: كما اعتقلت عددا من الشبان."""
+        main = event.main
+        if not main.entry.verb or main.value in HARM or draft.actors or draft.kind.family is not Family.VIOLENCE:
+            return False
+        return not any(m.first > main.last for m in event.passage.within(main.last, min(main.last + 4, event.last), Role.ACTOR))
 
     def _refer_back(self, event: Event, draft: Draft) -> None:
         """القصف, هذه الغارات, قصف مماثل: the doer, and without a place of its own the place, told before."""

@@ -253,7 +253,7 @@ class Attributor:
 
     def _may_speak(self, mark: Mark) -> bool:
         actor = self._registry.get(mark.value)
-        return actor is None or actor.role not in ("object", "label")
+        return actor is None or (actor.role not in ("object", "label") and actor.id not in ("suicide_bomber", "civilians"))
 
     def _inside(self, passage: Passage, mark: Mark, actors: dict[int, Mark]) -> Named:
         """مصدر من كذا, مصادر في كذا: a source inside a body is the body."""

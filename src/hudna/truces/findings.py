@@ -172,13 +172,13 @@ def _outcome(case: Case, doer: Doer) -> Outcome:
     if case.scope.no:
         return Outcome(case.scope.no, start)
     stand = case.camps.standing(doer.alleged.id, case.incident.when) if doer.alleged else None
+    targets = resolve(doer.hits, doer.key, case.incident.when, case.camps)
+    if targets.left_out:
+        return Outcome(FindingKind.EXCLUDED, start + targets.chain)
     start = start + stand.chain if stand else start
     if stand and stand.stand in (Stand.NOT_BOUND, Stand.OUTSIDER, Stand.LEFT_OUT):
         return Outcome(FindingKind.NOT_IN_FORCE, start)
-    targets = resolve(doer.hits, doer.key, case.incident.when, case.camps)
     start += targets.chain
-    if targets.left_out:
-        return Outcome(FindingKind.EXCLUDED, start)
     missing = case.scope.missing + (stand.missing if stand else ("actor",))
     if not case.clauses:
         return Outcome(FindingKind.OUTSIDE, (*start, say("no_clause", actor=doer.name)))

@@ -43,7 +43,8 @@ class _Mechanisms:
 
     def of(self, monitor: str, start: dt.date | None, end: dt.date | None) -> _Mechanism | None:
         """The arrangement in force then that names the monitor: itself before by its lineage, one that
-        stands for itself before a local one under it, then the latest."""
+        stands for itself before a local one under it, then the latest.
+        """
         line = self._registry.line(monitor)
         found = [
             _Mechanism(arrangement, mechanism.standing, mechanism.monitor == monitor)

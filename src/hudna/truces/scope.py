@@ -171,6 +171,11 @@ def _lapsed(windows: tuple[Window, ...], span: Span, zone: dt.tzinfo) -> tuple[s
     return (say("between_windows", day=span.told, end=ended, start=start_told(first, zone)),)
 
 
+def _proposed(window: Window, zone: dt.tzinfo) -> str:
+    told = say("proposed", start=start_told(window, zone), end=end_told(window, zone))
+    return say("account", account=window.account, told=told) if window.account else told
+
+
 class Scopes:
     """One arrangement's scope, asked for many incidents: each day and each place is worked out once."""
 
@@ -182,10 +187,7 @@ class Scopes:
         self._accounts = list(dict.fromkeys(w.account for w in arrangement.windows if w.account))
         self._times: dict[tuple[object, ...] | None, tuple[Span | None, tuple[Scope, ...]]] = {}
         self._places: dict[tuple[object, ...], tuple[Scope, ...]] = {}
-        told = tuple(
-            say("proposed", start=start_told(window, self._zone), end=end_told(window, self._zone))
-            for window in arrangement.proposed
-        )
+        told = tuple(_proposed(window, self._zone) for window in arrangement.proposed)
         self._never = Scope(FindingKind.NOT_IN_FORCE, (), told or (say("never"),))
 
     def of(self, incident: Incident) -> Scope:

@@ -19,7 +19,7 @@ from hudna.model.claim import Qualifier
 _CLINGING = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب", "فل", "فب")
 _SETS = (
     "rises", "labels", "year_cues", "weak_year_cues", "resolutions", "ages", "hour_words", "hour_marks",
-    "no_nouns", "between", "ordinals", "hundred", "year_nouns",
+    "no_nouns", "between", "ordinals", "hundred", "year_nouns", "unit_singulars",
 )  # fmt: skip
 _KEYS = frozenset(
     (

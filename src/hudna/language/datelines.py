@@ -58,7 +58,7 @@ def _only_date(line: list[Word], normal: str, table: DateWords) -> TimeMention |
 
 
 def own_day(text: str, table: DateWords, published: dt.date | None) -> dt.date | None:
-    """The day that the text itself calls اليوم: told with its date or weekday, or one day after its امس.
+    """The day that the text itself calls اليوم, or that follows its امس: told with a date or a weekday.
 
     A date or weekday in the text outranks the day of publication (CODEBOOK, "When"). None
     where the text tells none, or only a weekday and ``published`` is unknown.
@@ -68,7 +68,7 @@ def own_day(text: str, table: DateWords, published: dt.date | None) -> dt.date |
         line = TimeLine(words(normal, sentence.start, sentence.end), normal, table, published)
         for index in range(len(line.words)):
             found = line.find(Tag.DAY, index)
-            if found and found.value in (0, -1):
+            if found and found.value <= 0:
                 day = _told_with(line, found.next, found.value)
                 if day:
                     return shift(day, -found.value)

@@ -19,6 +19,7 @@ from hudna.model.claim import DayPart
 
 _PARTS = tuple(DayPart)
 _PAIR_DAYS = 45
+_QUOTES = ("«", "»", "“", "”", '"')
 # What can begin a time that no word such as منذ or حتي opens.
 _ALONE = frozenset(Tag) - {Tag.BETWEEN, Tag.SINCE, Tag.FROM_ON, Tag.FROM, Tag.UNTIL, Tag.AND, Tag.MONTH_CUE}
 _LINK_WORDS = frozenset(
@@ -84,9 +85,16 @@ def times(words: Sequence[Word], normal: str, table: DateWords, anchor: dt.date 
             continue
         told, after = reader.at(index)
         at = max(after, index + 1)
-        if told:
-            found.append(_mention(told, index, words, table))
+        mention = _mention(told, index, words, table) if told else None
+        if mention and not (mention.year_assumed and _is_title(mention, normal)):
+            found.append(mention)
     return found
+
+
+def _is_title(mention: TimeMention, normal: str) -> bool:
+    """Whether a date stands alone between quotation marks: the name of a paper or a movement."""
+    before, after = normal[max(0, mention.start - 1) : mention.start], normal[mention.end : mention.end + 1]
+    return before in _QUOTES and after in _QUOTES
 
 
 def _mention(told: _Told, index: int, words: Sequence[Word], table: DateWords) -> TimeMention:

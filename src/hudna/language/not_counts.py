@@ -123,7 +123,7 @@ def _is_year(number: Cardinal, words: Sequence[Word], table: NumberWords) -> boo
     if number.lead == "و" and number.first and _looks_like_year(before):
         return True
     earlier = words[number.first - 2].text if number.first > 1 else ""
-    if earlier in table.year_nouns or (earlier in table.months and before.isdecimal()):
+    if earlier in table.year_nouns or earlier in table.months:
         return True
     weak = before in table.weak_year_cues or before in ("(", "")
     return weak and int(number.value) % 100 != 0 and "." not in words[number.first].text

@@ -71,6 +71,7 @@ class NumberWords:
     between: frozenset[str]
     rises: frozenset[str]
     units: Mapping[str, str]
+    unit_singulars: frozenset[str]
     labels: frozenset[str]
     year_cues: frozenset[str]
     weak_year_cues: frozenset[str]

@@ -197,9 +197,11 @@ class _Reader:
         return quantity, quantity.last
 
     def _after_noun(self, index: int, token: NumberWord) -> Quantity | None:
-        """خرقا واحدا, متطوعين اثنين; اثنان also counts alone, واحد does not."""
+        """خرقا واحدا, متطوعين اثنين; اثنان also counts alone, واحد only as واحد من."""
         word = self._words[index]
         value = int(token.value)
+        if value == 1 and self._cardinals.close(index) and self._words[index + 1].text == "من":
+            return self._one_of(index + 1, token, first=index)
         before = self._words[index - 1] if index and self._cardinals.close(index - 1) else None
         if before and not token.lead and self._may_be_counted(index - 1, value):
             if value == 1 and index > 1 and self._words[index - 2].text in ("من", "في", "كل", "علي"):
@@ -222,13 +224,14 @@ class _Reader:
             return False
         return value == 1 or text.endswith(("ين", "ان"))
 
-    def _one_of(self, index: int, token: NumberWord) -> Quantity | None:
-        """احد عناصر …: one, of the noun that follows."""
+    def _one_of(self, index: int, token: NumberWord, first: int | None = None) -> Quantity | None:
+        """احد عناصر …, واحد من العناصر: one, of the noun that follows ``index``."""
         if not self._cardinals.close(index) or self._words[index + 1].text in self._table.no_nouns:
             return None
-        word = self._words[index]
+        begin = index if first is None else first
+        word = self._words[begin]
         return Quantity(
-            word.start + token.lead, word.end, index, index, 1, 1, Qualifier.EXACT,
+            word.start + token.lead, word.end, begin, begin, 1, 1, Qualifier.EXACT,
             noun_at=index + 1, partitive=True,
         )  # fmt: skip
 
@@ -265,15 +268,18 @@ class _Reader:
         return Quantity(word.start, word.end, index, index, 2, None, Qualifier.VAGUE, noun_at=index - 1)
 
     def _span(self, index: int) -> tuple[Quantity | None, int]:
-        """لمده شهر: one unit of time."""
+        """لمده شهر is one unit of time, لمده اشهر some."""
         if not self._cardinals.close(index):
             return None, index
-        word = self._words[index + 1]
-        unit = self._table.units.get(word.text)
-        if unit is None or (self._cardinals.token(index + 1) is not None):
-            return None, index
         at = index + 1
-        return Quantity(word.start, word.end, at, at, 1, 1, Qualifier.EXACT, at, at, unit), at
+        word = self._words[at]
+        unit = self._table.units.get(word.text)
+        if unit is None or self._cardinals.token(at) is not None:
+            return None, index
+        one = word.text in self._table.unit_singulars
+        low, high = (1, 1) if one else (2, None)
+        qualifier = Qualifier.EXACT if one else Qualifier.VAGUE
+        return Quantity(word.start, word.end, at, at, low, high, qualifier, at, at, unit), at
 
     # -- what stands round a number --------------------------------------------
 

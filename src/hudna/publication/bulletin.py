@@ -84,7 +84,7 @@ def _spots(incidents: Iterable[ShownIncident], told: Labels) -> list[Spot]:
     for shown in incidents:
         incident = shown.incident
         chosen = incident.where.chosen if incident.where else None
-        if chosen is not None:
+        if chosen is not None and chosen.level != "country":
             toll = main_toll(incident)
             size = (toll.best or toll.low or 0) if toll else 0
             family = str(incident.kind.family)

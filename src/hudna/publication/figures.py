@@ -178,7 +178,7 @@ def map_picture(spots: Sequence[Spot], lang: str) -> MapPicture | None:
     return MapPicture(tuple(paths), _names(collection, frame, lang), tuple(_mark(s, frame) for s in ordered))
 
 
-def bars(rows: Sequence[tuple[str, int]], width: float = 260.0) -> tuple[Bar, ...]:
+def bars(rows: Sequence[tuple[str, int]], width: float = 180.0) -> tuple[Bar, ...]:
     """Bars in the order given, the longest ``width`` wide."""
     most = max((number for _, number in rows), default=0)
     return tuple(Bar(label, number, round(width * number / most, 1)) for label, number in rows)

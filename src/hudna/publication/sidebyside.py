@@ -73,6 +73,7 @@ def _cell(row: MonitorRow, labels: Labels) -> Cell:
 
 
 def _columns(rows: Iterable[MonitorRow], labels: Labels) -> tuple[Column, ...]:
+    """Mechanisms of an arrangement first, whoever else counts after them."""
     standings: dict[str, set[str]] = {}
     for row in rows:
         standings.setdefault(row.monitor, set()).update([row.standing] if row.standing else [])
@@ -80,7 +81,7 @@ def _columns(rows: Iterable[MonitorRow], labels: Labels) -> tuple[Column, ...]:
         Column(key, labels.source(key), ", ".join(labels.told.word("standing", s) for s in sorted(told)))
         for key, told in standings.items()
     ]
-    return tuple(sorted(found, key=lambda column: (column.name, column.id)))
+    return tuple(sorted(found, key=lambda column: (not column.standing, column.name, column.id)))
 
 
 def side_by_side(shown: Iterable[ShownMonitor], labels: Labels) -> SideBySide:

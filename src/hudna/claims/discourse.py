@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from hudna.claims.draft import Draft
 from hudna.language.normal import key
-from hudna.model.claim import Family, Kind, Measure, Qualifier, WhenBasis
+from hudna.claims.where import plain_name
+from hudna.model.claim import Family, Kind, Measure, PlaceMention, Qualifier, WhenBasis
 
 _COMPATIBLE = (
     frozenset((Kind.AIRSTRIKE, Kind.ATTACK, Kind.CASUALTIES)),
@@ -175,10 +176,11 @@ def _merge(old: Draft, new: Draft) -> None:
     old.truce = old.truce or new.truce
 
 
-def _union(left, right, *, longer: bool):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _union(left: list[PlaceMention], right: list[PlaceMention], *, longer: bool) -> list[PlaceMention]:
+    """The places of both tellings; a name that only repeats a part of another is left out."""
     first, second = (right, left) if longer else (left, right)
-    names = {key(place.name) for place in first}
-    return [*first, *(place for place in second if key(place.name) not in names)]
+    names = [set(plain_name(place.name).split()) for place in first]
+    return [*first, *(p for p in second if not any(set(plain_name(p.name).split()) <= name for name in names))]
 
 
 def _more_counts(old: Draft, new: Draft):  # type: ignore[no-untyped-def]  # noqa: ANN202

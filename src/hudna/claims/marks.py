@@ -79,7 +79,9 @@ class Matcher:
                 Mark(entry, first, last, name_start(normal[words[first].start : end], len(head)) + words[first].start,
                      end, head)
                 for entry in self._entries[pattern]
-                if _clings(entry.cling, head, tail) and not (entry.role in _COUNTED and tail in _ENDINGS)
+                if _clings(entry.cling, head, tail)
+                and not (entry.cling is Cling.NAME and head.endswith("ال") and " " in entry.phrase)
+                and not (entry.role in _COUNTED and tail in _ENDINGS)
             )  # fmt: skip
         return _widest(found)
 

@@ -124,8 +124,8 @@ class _Reading:
                     self._drafts.append(draft)
                     self._drafts.extend(parts_of(draft, event, spots))
                     self._last = draft
-            towns = [spot.mention for spot in spots if spot.mention.level in ("settlement", "site")]
-            self._town = towns[-1] if towns else self._town
+            towns = [s.mention for s in spots if s.mention.level == "settlement" and s.mention.relation.type == "in"]
+            self._town = towns[0] if towns else self._town
         return self._drafts
 
     def _counted(self, passage: Passage) -> list[Quantity]:
@@ -190,7 +190,7 @@ class _Reading:
             paragraph=passage.paragraph,
             headline=passage.headline,
             aggregate=aggregate(event),
-            where=list(narrowed([s.mention for s in spots if event.first <= s.first < event.last])),
+            where=list(narrowed(self._places(event, spots))),
             actors=who.actors,
             targets=who.targets,
             weapons=weapons(event),
@@ -248,6 +248,13 @@ class _Reading:
             anchor = self._speech[1] or self._anchor
             self._times = (passage, self._reader.times(passage, anchor))
         return self._times[1]
+
+    def _places(self, event: Event, spots: list[Spot]) -> list[PlaceMention]:
+        """The places told in the event's words, and the one that opens its sentence: وفي محافظة أبين …."""
+        own = [s.mention for s in spots if event.first <= s.first < event.last]
+        opening = [s.mention for s in spots[:1] if s.first - event.passage.first <= 1 and s.first < event.first]
+        sets = event.passage.text.word(event.passage.first).lstrip("و") in ("في", "ب") or opening and spots[0].first == event.passage.first
+        return own + (opening if sets and own else [])
 
     def _air_doer(self, event: Event) -> bool:
         return any(m.value in _AIR_ONLY for m in event.passage.marks if event.first <= m.first < event.last)

@@ -27,6 +27,7 @@ _NAME_STOPS = frozenset(map(key, (
     "نحو", "باتجاه", "قرب", "ضمن", "وسط", "شمال", "جنوب", "شرق", "غرب", "أو", "ثم", "حتى", "عبر", "بسبب", "نتيجة", "وفق", "بحسب", "الواقعة",
     "الواقع", "التابعة", "التابع", "المجاورة", "القريبة", "المحاذية", "بالقرب", "اثر", "يوم", "الحدودية", "الحدودي", "الخاضعة", "ذات")))  # fmt: skip
 _WITH_ARTICLE = frozenset(map(key, ("منطقة", "قرية", "ضاحية")))
+_FRONTS = frozenset(map(key, ("محور", "محاور", "جبهة", "جبهات")))
 _VAGUE_TYPES = frozenset(map(key, ("منطقة", "مناطق", "نقطة", "محور", "قاعدة", "مدرسة", "كلية", "أحياء", "قرى", "مدن", "طريق", "خط", "منفذ")))
 _TOWN = {key(word) for word in ("المدينة", "البلدة", "القرية", "المنطقة", "المخيم", "الحي")}
 _COUNTRIES = frozenset(map(key, ("سوريا", "سورية", "العراق", "اليمن", "لبنان", "ليبيا", "السودان", "فلسطين", "مصر", "الأردن",
@@ -85,7 +86,7 @@ class Spotter:
             return spot
         if spot := self._bare(index) or self._contained(index):
             return spot
-        return self._the_town(index)
+        return self._the_town(index, found)
 
     def _spot(self, first: int, last: int, start: int, level: str | None) -> Spot:
         """A mention whose name is written from offset ``start`` to the end of word ``last - 1``."""
@@ -104,6 +105,8 @@ class Spotter:
             return distance
         if "اطراف" in before[0] or "محيط" in before[0]:
             return Relation("near")
+        if any(self._text.word(i).startswith(("المتمركز", "المنتشر")) for i in range(first - 4, first)):
+            return Relation("from")
         return Relation("in")
 
     def _distance(self, first: int, last: int) -> Relation | None:
@@ -213,19 +216,38 @@ class Spotter:
         if mark.head.endswith(("ال", "لل")) and mark.entry.phrase not in self._heads:
             named = mark.entry.phrase in _WITH_ARTICLE and self._text.word(at).startswith("ال") and not self._breaks(at)
             return self._spot(index, at + 1, mark.start, "area") if named and self._text.word(at).endswith("يه") else None
-        if self._breaks(at) or not self._nameable(at) or at in self._actors and at not in self._names:
+        if self._breaks(at) or not (self._nameable(at) or (mark.value == "site" and at in self._actors)):
             return None
         if at in self._types and not self._text.word(at).startswith("ال") and at not in self._names:
             return None
         if at not in self._names and self._unlikely(mark, at):
             return None
-        end = self._name_end(at)
+        end = self._quoted_end(at) or self._owner_end(at, mark) or self._name_end(at)
         phrase = mark.entry.phrase
         level = "area" if phrase in _LEVELS_AS_AREA else mark.value
         start = mark.start if phrase in _KEEPS_TYPE else self._text.words[at].start
         if at in self._names and phrase not in _KEEPS_TYPE:
             start = self._names[at].start
-        return self._spot(index, end, start, level)
+        spot = self._spot(index, end, start, level)
+        if phrase in _FRONTS and spot.mention.relation.type == "in":
+            return replace(spot, mention=replace(spot.mention, relation=Relation("near")))
+        return spot
+
+    def _quoted_end(self, at: int) -> int | None:
+        """The word after a name in quotation marks: مخيم “كويت الرحمة”."""
+        if not any(sign in self._text.gap(at) for sign in "“\"«"):
+            return None
+        for index in range(at + 1, min(at + 5, self._passage.last + 1)):
+            if any(sign in self._text.gap(index) for sign in "”\"»"):
+                return index
+        return None
+
+    def _owner_end(self, at: int, mark: Mark) -> int | None:
+        """A building named by its owner: مسجد قوات الطوارئ."""
+        if mark.value != "site" or at not in self._actors:
+            return None
+        owners = [m.last for m in self._passage.within(at, self._passage.last, Role.ACTOR) if m.first == at]
+        return max(owners) + 1 if owners else None
 
     def _unlikely(self, mark: Mark, at: int) -> bool:
         """Words that only look like a type and a name: أدى إلى, منفذ الهجوم, منطقة صناعية."""
@@ -300,15 +322,17 @@ class Spotter:
             return None
         return self._spot(index, after, self._text.words[index].start, "settlement")
 
-    def _the_town(self, index: int) -> Spot | None:
-        """The town (المدينة، البلدة): the place last named."""
+    def _the_town(self, index: int, found: list[Spot]) -> Spot | None:
+        """The town (المدينة، البلدة): the one this sentence named, else the one before it spoke of."""
         word = self._text.word(index)
         bare = word[1:] if word[:1] in "وب" and word[1:] in _TOWN else word
-        if bare not in _TOWN or not self._town or self._names.get(index):
+        here = [s.mention for s in found if s.mention.level == "settlement" and s.mention.relation.type == "in"]
+        town = here[-1] if here else self._town
+        if bare not in _TOWN or town is None or self._names.get(index):
             return None
-        if self._nameable(index + 1) and (index + 1) in self._names and not self._breaks(index + 1):
+        if (index + 1) in self._names and not self._breaks(index + 1):
             return None
-        return Spot(replace(self._town, relation=Relation()), index, index + 1)
+        return Spot(replace(town, relation=Relation()), index, index + 1)
 
 
 def _compass_code(letters: str) -> str | None:
@@ -321,7 +345,13 @@ def narrowed(spots: list[PlaceMention]) -> Iterator[PlaceMention]:
     narrower = any(spot.level != "country" for spot in spots)
     seen: set[str] = set()
     for spot in spots:
-        if (spot.level == "country" and narrower) or key(spot.name) in seen:
+        name = plain_name(spot.name)
+        if (spot.level == "country" and narrower) or name in seen:
             continue
-        seen.add(key(spot.name))
+        seen.add(name)
         yield spot
+
+
+def plain_name(name: str) -> str:
+    """A place's name for comparing: no hash sign, no article."""
+    return " ".join(word.removeprefix("ال") for word in key(name.replace("#", "").replace("_", " ")).split())

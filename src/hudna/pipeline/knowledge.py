@@ -24,6 +24,8 @@ from hudna.review.corrections import parse_place
 GAZETTEER = Path(str(files("hudna.places") / "data" / "gazetteer.bin"))
 # A hamlet's name is too often a common word to be looked for in running text.
 _LEAST_RANK = 3
+# "the town of X": the name itself is looked for
+_TITLES = ("مدينه ", "بلده ", "قريه ", "محافظه ", "منطقه ", "ناحيه ", "قضاء ", "مديريه ", "ولايه ")
 
 
 def _is_arabic(name: str) -> bool:
@@ -40,7 +42,7 @@ def place_names() -> tuple[tuple[str, str], ...]:
             continue
         for name in place.names:
             plain = key(name)
-            if _is_arabic(name) and len(plain) > 2 and plain.removeprefix("ال") not in common:
+            if _is_arabic(name) and len(plain) > 2 and not plain.startswith(_TITLES) and plain.removeprefix("ال") not in common:
                 found.setdefault(plain, place.level)
     return tuple(sorted(found.items()))
 

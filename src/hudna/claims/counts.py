@@ -40,6 +40,7 @@ _NONE = frozenset(("لم", "دون", "لا", "عدم", "بدون", "ليس"))
 _NEW = frozenset(("جديد", "جديده", "واحد", "واحدا", "واحده", "اخر"))
 _OTHERS = frozenset(map(key, ("آخر", "آخرين", "آخرون", "أخرى", "آخران", "أخريات", "اخرين", "اخرون")))
 _ANOTHER = frozenset(map(key, ("آخر", "أخرى", "آخرون", "آخرين")))
+_FALLING = frozenset(("سقوط", "سقط", "اطلاق", "اطلق", "سقطت", "انفجار"))
 _MISSING = frozenset(map(key, ("فقدوا", "فقد", "فقدان", "فقدت", "مفقودين")))
 _OBJECT_MEASURES = {"munitions", "vehicles", "weapons"}
 _PEOPLE = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED)
@@ -177,8 +178,10 @@ class Counter:
     def _bare_thing(self, noun: Mark, measure: Measure) -> bool:
         """A bare plural counts objects and one that is one; never the event's own noun."""
         if measure.value in _OBJECT_MEASURES:
-            launcher = self._text.word(noun.first - 1).lstrip("وب").removeprefix("ال") in _LAUNCHERS
-            return noun.entry.number == "many" and not launcher
+            before = self._text.word(noun.first - 1).lstrip("وب")
+            if noun.entry.number == "one":
+                return measure is Measure.MUNITIONS and before in _FALLING and not noun.head
+            return before.removeprefix("ال") not in _LAUNCHERS
         if measure is Measure.STRIKES:
             single = noun.entry.number == "one" and noun.head == "" and noun.entry.phrase.startswith("غار")
             return noun.entry.number == "two" or single
@@ -205,9 +208,15 @@ class Counter:
             if noun.head.endswith("ال") and not noun.entry.measure and measure is not Measure.DISPLACED:
                 return None
             return 2, None, Qualifier.VAGUE
-        if noun.head.endswith(("ال", "لل")) or noun.head in ("ك", "وك"):
+        if noun.head in ("ك", "وك") or (noun.head.endswith(("ال", "لل")) and not self._names_one(noun)):
             return None
         return 1, 1, Qualifier.EXACT
+
+    def _names_one(self, noun: Mark) -> bool:
+        """Whether a person follows who is named: الشاب "فلان"."""
+        gap, after = self._text.gap(noun.last + 1), noun.last + 1
+        known = any(True for m in self._passage.marks if m.first == after and m.role is not Role.PLACE)
+        return any(sign in gap for sign in "\"«“") and not known
 
     def _whom(self, item: _Item, found: list[Count], measure: Measure) -> Whom:
         if item.noun and item.noun.role is Role.PERSON:
@@ -218,10 +227,20 @@ class Counter:
                 return more
             return whom
         stop = item.quantity.last + self._passage.first + 1 if item.quantity else item.at
+        if item.quantity and (group := self._among(stop)):
+            return group
         others = any(self._text.word(i) in _OTHERS for i in range(stop, stop + 2))
         if others and found and measure in _PEOPLE and found[-1].low != 1:
             return found[-1].whom
         return Whom.UNSPECIFIED
+
+    def _among(self, stop: int) -> Whom | None:
+        """A group told after the counted word: 17 مسلما من رجال الأمن."""
+        for index in (stop, stop + 1):
+            if self._text.word(index) == "من":
+                near = [m for m in self._passage.within(index + 1, index + 4, Role.PERSON) if m.first == index + 1]
+                return Whom(near[0].value) if near else None
+        return None
 
     def _of_army(self, noun: Mark) -> bool:
         """Whether members of an army are meant: عناصر الجيش, أحد عناصر قوات النظام."""
@@ -297,4 +316,6 @@ def _fits(count: Count, kind: str) -> bool:
         return False
     if count.unit == "families" and count.low == 1:
         return False  # of one family
+    if kind == "damage" and count.measure is Measure.VEHICLES:
+        return False  # what was damaged is the claim itself
     return not (kind == "aid" and count.measure in (Measure.KILLED, Measure.WOUNDED))

@@ -161,7 +161,7 @@ def _new_verb(mark: Mark) -> bool:
 def _joins(passage: Passage, group: list[Mark], mark: Mark) -> bool:
     """Whether a trigger speaks of the event of the group before it."""
     last, kinds = group[-1], {other.value for other in group}
-    if mark.value in HARM and kinds & (FIRE | {"clash"}) and _goes_on(passage, last, mark):
+    if mark.value in HARM and kinds & (FIRE | {"clash"}) and (_goes_on(passage, last, mark) or _rises(passage, last, mark)):
         return True
     if _strong_between(passage, last, mark):
         return False
@@ -187,6 +187,12 @@ def _goes_on(passage: Passage, left: Mark, right: Mark) -> bool:
     """Whether a verb of result without a subject of its own takes up the event before: في حين تسببت بمقتل."""
     near = range(max(left.last + 1, right.first - 3), right.first)
     return any(m.first in near for m in passage.context("result", left.last + 1, right.first))
+
+
+def _rises(passage: Passage, left: Mark, right: Mark) -> bool:
+    """A toll that rises within the sentence: قبل أن ترتفع حصيلة الشهداء إلى ثلاثة."""
+    words = (passage.text.word(i) for i in range(max(left.last + 1, right.first - 3), right.first + 1))
+    return any("رتفع" in word or "رتفاع" in word for word in words)
 
 
 def _light_between(passage: Passage, left: Mark, right: Mark) -> bool:

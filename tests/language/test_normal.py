@@ -2,7 +2,7 @@
 
 import pytest
 
-from hudna.language.normal import fold, key, normalise
+from hudna.language.normal import fold, key, keys, normalise
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,12 @@ def test_a_text_without_marks_needs_no_map() -> None:
 
 def test_a_key_has_single_spaces() -> None:
     assert key("  وقفِ \u00a0 إطلاقِ\nالنارِ ") == "وقف اطلاق النار"
+
+
+def test_the_keys_of_many_words_are_the_keys_of_each() -> None:
+    words = ["وقفِ  إطلاقِ النار", "الهُدْنَـــة", "٤ آذار", ""]
+    assert keys(words) == [key(word) for word in words]
+    assert keys([]) == []
 
 
 def test_an_empty_text_is_an_empty_normal_form() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from hudna.knowledge.sourced import Sourced
 from hudna.language.calendars import Direction, Edge
 from hudna.language.date_words import UNITS, DateWords, Tag, Term
-from hudna.language.normal import key
+from hudna.language.normal import keys
 from hudna.language.number_words import NumberWords, Role
 from hudna.model.claim import DayPart
 
@@ -71,18 +71,22 @@ def _value(tag: Tag, name: Any) -> int:
     return int(name)
 
 
+def _forms(row: Any) -> list[str]:
+    return keys(str(form) for form in row)
+
+
 def _rows(data: dict[str, Any]) -> Iterator[tuple[Tag, int, str]]:
     """Every phrase of the file in normal form, with its tag and value."""
     for name, tag in _PLAIN.items():
-        yield from ((tag, 0, key(form)) for form in data[name])
+        yield from ((tag, 0, form) for form in _forms(data[name]))
     for name, days in _DAYS.items():
-        yield from ((Tag.DAY, days, key(form)) for form in data[name])
+        yield from ((Tag.DAY, days, form) for form in _forms(data[name]))
     for name, direction in _DIRECTIONS.items():
-        yield from ((Tag.DIRECTION, int(direction), key(form)) for form in data[name])
+        yield from ((Tag.DIRECTION, int(direction), form) for form in _forms(data[name]))
     for name, tag in _VALUED.items():
         for at, (value, forms) in enumerate(data[name].items()):
             number = at if tag is Tag.ZONE else _value(tag, value)
-            yield from ((tag, number, key(str(form))) for form in forms)
+            yield from ((tag, number, form) for form in _forms(forms))
 
 
 def _entries(rows: Iterable[tuple[Tag, int, str]]) -> dict[str, dict[Tag, tuple[Term, ...]]]:
@@ -117,7 +121,7 @@ def _openers(entries: dict[str, dict[Tag, tuple[Term, ...]]]) -> dict[str, tuple
 def month_first_words(data: dict[str, Any]) -> frozenset[str]:
     """The first words of all months' names, in normal form."""
     names = (*data["months"].values(), *data["hijri_months"].values())
-    return frozenset(key(name).split()[0] for forms in names for name in forms)
+    return frozenset(name.split()[0] for forms in names for name in _forms(forms))
 
 
 def build_date_words(source: Sourced, numbers: NumberWords) -> DateWords:
@@ -131,5 +135,5 @@ def build_date_words(source: Sourced, numbers: NumberWords) -> DateWords:
         openers=_openers(entries),
         numbers=numbers,
         zones=tuple(str(zone) for zone in data["zones"]),
-        **{name: frozenset(key(str(form)) for form in data[name]) for name in _SETS},
+        **{name: frozenset(_forms(data[name])) for name in _SETS},
     )

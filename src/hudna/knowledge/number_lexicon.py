@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hudna.knowledge.sourced import Sourced
-from hudna.language.normal import key
+from hudna.language.normal import keys
 from hudna.language.number_words import (
     NumberWord,
     NumberWords,
@@ -32,7 +32,7 @@ _KEYS = frozenset(
 
 
 def _forms(row: Any) -> list[str]:
-    return [key(str(form)) for form in row]
+    return keys(str(form) for form in row)
 
 
 def _valued(data: Any, role: Role) -> Iterator[tuple[str, Role, float]]:

@@ -65,8 +65,11 @@ def own_day(text: str, table: DateWords, published: dt.date | None) -> dt.date |
     """
     normal = normalise(text).text
     for sentence in sentences(normal):
-        line = TimeLine(words(normal, sentence.start, sentence.end), normal, table, published)
-        for index in range(len(line.words)):
+        read = words(normal, sentence.start, sentence.end)
+        if not any(Tag.DAY in table.entries.get(word.text, ()) for word in read):
+            continue
+        line = TimeLine(read, normal, table, published)
+        for index in range(len(read)):
             found = line.find(Tag.DAY, index)
             if found and found.value <= 0:
                 day = _told_with(line, found.next, found.value)

@@ -8,6 +8,7 @@ about 300 MB/s, eight times ``str.translate`` (docs/decisions).
 
 import re
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hudna.model.span import Span
@@ -54,6 +55,13 @@ def fold(text: str) -> str:
 def key(word: str) -> str:
     """The comparison key of a word or phrase: folded, marks dropped, spaces single."""
     return " ".join(fold(MARKS.sub("", word)).split())
+
+
+def keys(words: Iterable[str]) -> list[str]:
+    """The keys of many words or phrases (each of one line), many times faster than one by one."""
+    lines = list(words)
+    folded = fold(MARKS.sub("", "\n".join(lines)))
+    return [" ".join(line.split()) for line in folded.split("\n")] if lines else []
 
 
 def normalise(text: str) -> Normal:

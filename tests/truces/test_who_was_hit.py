@@ -3,8 +3,15 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.factories import make_arrangement, make_clause, make_count, make_mention
-from tests.truces.held import the_finding, told
+from tests.factories import (
+    make_actor,
+    make_arrangement,
+    make_clause,
+    make_count,
+    make_mention,
+    make_registry,
+)
+from tests.truces.held import held, the_finding, told
 
 from hudna.model.arrangement import Arrangement
 from hudna.model.incident import FindingKind
@@ -118,3 +125,15 @@ def test_a_name_that_no_registry_holds_is_not_told_in_the_chain() -> None:
     assert finding.missing == ("commingled",)
     assert all(name not in step for step in finding.chain)
     assert any("a source named in the report" in step for step in finding.chain)
+
+
+def test_where_homes_are_named_beside_a_group_left_out_it_is_commingled() -> None:
+    registry = make_registry(make_actor("civilian_homes", "منازل", role="object"))
+    claims = [told("airstrike", by=["russia"], on=["isis", "civilian_homes"], says="sohr")]
+    (finding,) = held(claims, [truce()], registry=registry)
+    assert finding.missing == ("commingled",)
+
+
+def test_civilians_among_the_dead_do_not_undo_that_a_group_left_out_was_the_target() -> None:
+    claims = [told("airstrike", by=["russia"], on=["isis"], says="sohr", counts=[make_count()])]
+    assert the_finding(claims, truce()).finding is FindingKind.EXCLUDED

@@ -56,7 +56,7 @@ ENGLISH: dict[str, str] = {
     "hit_excluded": "{target}, who is left out of it, was hit, by the word of {sources}.",
     "hit_excluded_striker": "Only the striker's side ({sources}) tells of hitting {target}, left out of it.",
     "hit_disputed": "{target} was hit, by the word of {sources}; whether {target} is left out is disputed.",
-    "hit_both": "Parties to it and groups left out of it are both said to have been hit.",
+    "hit_both": "Not only groups left out of it are said to have been hit.",
     "hit_civilians": "Civilians or civilian objects were hit; who held the place is not told.",
     "held_by": "{holder} held {place}, by the word of {sources} on {date}.",
     "no_target": "No report that counts says who was hit.",

@@ -66,7 +66,8 @@ def resolve(found: tuple[Hit, ...], doer: str | None, when: When | None, camps: 
     left_out = [hit for stand, hit in others if stand is Stand.LEFT_OUT]
     actors = [hit for stand, hit in others if stand in _ACTORS]
     if left_out:
-        return _with_left_out(left_out, actors, doer, camps)
+        objects = [hit for hit in things if hit.target != CIVILIANS]
+        return _with_left_out(left_out, actors + objects, doer, camps)
     if actors:
         return Targets(_names(actors), _names(things), False, (), _told("hit", actors, camps))
     disputed = [hit for stand, hit in others if stand is Stand.DISPUTED]
@@ -77,16 +78,18 @@ def resolve(found: tuple[Hit, ...], doer: str | None, when: When | None, camps: 
     return Targets((), (), False, ("target",), (say("no_target"),))
 
 
-def _with_left_out(left_out: list[Hit], actors: list[Hit], doer: str | None, camps: Camps) -> Targets:
-    """Where a group left out is named among those hit."""
+def _with_left_out(left_out: list[Hit], besides: list[Hit], doer: str | None, camps: Camps) -> Targets:
+    """Where a group left out is named; ``besides``: parties and civilian objects named with it."""
     others = [hit for hit in left_out if not _of_striker(hit.origin, doer, camps)]
-    independent = [hit for hit in actors if not _of_striker(hit.origin, doer, camps)]
-    if actors and (others or not independent):
-        chain = (*_told("hit", actors, camps), *_told("hit_excluded", left_out, camps), say("hit_both"))
+    independent = [hit for hit in besides if not _of_striker(hit.origin, doer, camps)]
+    if besides and (others or not independent):
+        chain = (*_told("hit", besides, camps), *_told("hit_excluded", left_out, camps), say("hit_both"))
         return Targets((), (), False, ("commingled",), chain)
-    if actors:
-        chain = (*_told("hit", actors, camps), *_told("hit_excluded_striker", left_out, camps))
-        return Targets(_names(actors), (), False, (), chain)
+    if besides:
+        chain = (*_told("hit", besides, camps), *_told("hit_excluded_striker", left_out, camps))
+        actors = [hit for hit in besides if not _is_thing(hit.target, camps)]
+        things = [hit for hit in besides if _is_thing(hit.target, camps)]
+        return Targets(_names(actors), _names(things), False, (), chain)
     if others:
         return Targets((), (), True, (), _told("hit_excluded", others, camps))
     return Targets((), (), False, ("commingled",), _told("hit_excluded_striker", left_out, camps))

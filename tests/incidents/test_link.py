@@ -12,8 +12,8 @@ from hudna.incidents.link import Linked, Named, link
 from hudna.knowledge.linking import load_link_model
 from hudna.model.claim import Claim, Stance
 
-HAJIN = make_location("هجين", 34.69, 40.83, radius_km=3, admin1="Deir ez-Zor")
-SHAAFAH = make_location("الشعفة", 34.60, 40.91, radius_km=3, admin1="Deir ez-Zor")
+HAJIN = make_location("هجين", 34.69, 40.83, radius_km=2, admin1="Deir ez-Zor")
+SHAAFAH = make_location("الشعفة", 34.60, 40.91, radius_km=2, admin1="Deir ez-Zor")
 SARAQIB = make_location("سراقب")
 IDLIB = make_location("إدلب", 35.8, 36.6, level="governorate", radius_km=60, place="test:gov", admin1="Idlib")
 

@@ -8,6 +8,7 @@ from hudna.assessments.grades import Graded, grade
 from hudna.assessments.origins import origins_of
 from hudna.assessments.settle import kinds_of, when_of, where_of
 from hudna.assessments.tolls import METHOD, tolls
+from hudna.knowledge.linking import load_link_model
 from hudna.knowledge.sources import Outlets, load_outlets
 from hudna.model.actor import Registry
 from hudna.model.claim import Claim
@@ -54,7 +55,7 @@ def assess(
     denials = [claims[id_] for id_ in sorted(cluster.denials)]
     origins = origins_of([*told, *denials], documents, registry, outlets or load_outlets())
     named = doers(told, denials, origins, registry)
-    graded = _graded(grade(told, named, origins, registry), reviewed)
+    graded = _graded(grade(told, named, origins, registry, load_link_model().same_doers), reviewed)
     kinds = kinds_of(told)
     where, where_name = where_of(told, origins.voices)
     reasons = (f"place: {where.reason}",) if where else ()

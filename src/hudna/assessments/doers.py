@@ -18,6 +18,12 @@ def doers_of(claim: Claim, registry: Registry) -> tuple[str, ...]:
     return tuple(sorted(i for i, a in actors.items() if not (a and (a.label or a.role in _NO_DOERS))))
 
 
+def in_line(origin: str, doer: str, registry: Registry) -> bool:
+    """Whether a source is the doer, or a body above or below it; its outlets are not."""
+    body = registry.get(origin.partition("/")[0].removeprefix("outlet:"))
+    return body is not None and body.role != "outlet" and registry.related(body.id, doer)
+
+
 def speaks_for(origin: str, doer: str, registry: Registry) -> bool:
     """Whether a source is the doer, stands in its line, or is a body or outlet of its camp."""
     body = origin.partition("/")[0].removeprefix("outlet:")

@@ -7,7 +7,7 @@ from hudna.incidents.places import compare_places
 from hudna.knowledge.linking import LinkModel
 from hudna.model.actor import Registry
 
-_FEW, _SOME_WORDS, _MANY_WORDS = 4, 3, 6  # rare words
+_FEW, _SOME_WORDS, _MANY_WORDS = 2, 3, 6  # rare words
 _ADJACENT = 400  # code points between two triggers that count as next to each other
 _COUNTS_BEST_FIRST = (
     "equal_many", "equal_some", "equal_few", "equal_none", "agree", "grows", "differs", "contradicts",
@@ -153,8 +153,8 @@ def compare_words(left: Facet, right: Facet) -> str:
     if both >= _MANY_WORDS and both >= 0.6 * fewer:
         return "copy"
     if both >= _MANY_WORDS:
-        return "much"
-    return "some" if both >= _SOME_WORDS else "none"
+        return "many"
+    return ("none", "one", "two", "some")[min(both, _SOME_WORDS)]
 
 
 def _counted(facet: Facet) -> bool:

@@ -108,13 +108,15 @@ def _merges(facets: Sequence[Facet], result: Clustered) -> tuple[Joined, ...]:
     return tuple(Joined(left, right, round(average / MILLI, 3)) for left, right, average in steps)
 
 
-def _stage(facets: Sequence[Facet], pairs: Sequence[Pair], bench: Bench, people: Decided) -> _Stage:
+def _stage(
+    facets: Sequence[Facet], pairs: Iterable[Pair], cut: float, bench: Bench, people: Decided
+) -> _Stage:
     """Cluster facets over the pairs given, obeying what people decided."""
     weights = {(i, j): bench.weight(facets[i], facets[j]) for i, j in pairs}
     result = cluster(
         len(facets),
         weights,
-        cut=round(MILLI * bench.model.cut),
+        cut=round(MILLI * cut),
         unseen=round(MILLI * bench.model.unseen),
         must=_positions(people.must, facets),
         cannot=_positions(people.cannot, facets),
@@ -131,7 +133,7 @@ def _by_document(facets: Sequence[Facet], bench: Bench, people: Decided) -> _Sta
     for each in facets:
         held[each.document].append(each)
     stages = [
-        _stage(told, list(in_document(told, bench.model.blocking)), bench, people)
+        _stage(told, in_document(told, bench.model.blocking), bench.model.cut_in_document, bench, people)
         for _, told in sorted(held.items())
     ]
     return _Stage(
@@ -158,7 +160,7 @@ def link(
     bench, people = Bench(model, registry), decided(must, cannot)
     by_role = _facets(claims, published, texts, model)
     reports = _by_document(by_role[Role.INCIDENT], bench, people)
-    whole = _stage(reports.facets, block(reports.facets, model.blocking), bench, people)
+    whole = _stage(reports.facets, block(reports.facets, model.blocking), model.cut, bench, people)
     groups = sorted(each.claims for each in whole.facets)
     denied = attach(by_role[Role.DENIAL], reports.facets, groups, bench, people)
     deniers: defaultdict[int, list[str]] = defaultdict(list)

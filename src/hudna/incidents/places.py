@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from hudna.incidents.facet import Facet
-from hudna.incidents.spots import COUNTRY, DISTRICT, REGION, SETTLEMENT, SITE, Spot, km
+from hudna.incidents.spots import CITY_KM, COUNTRY, DISTRICT, REGION, SETTLEMENT, SITE, Spot, km
 from hudna.model.place import Candidate
 
 _NEAR_KM = 4.0
@@ -13,22 +13,24 @@ _LIST = 3  # a claim that lists more places than this names none of them as its 
 
 # From the firmest yes to the firmest no; what stands in between is no evidence.
 _BEST_FIRST = (
-    "same_site", "same_settlement", "same_name", "near", "shares_one", "same_district", "within",
+    "same_site", "same_settlement", "same_name", "near", "same_city", "shares_one", "same_district", "within",
     "may_be", "close", "same_governorate", "unknown", "other_name", "apart", "elsewhere",
 )  # fmt: skip
 _RANK = {level: i for i, level in enumerate(_BEST_FIRST)}
-_HITS = frozenset({"same_site", "same_settlement", "same_name", "near"})
+_HITS = frozenset({"same_site", "same_settlement", "same_name", "near", "same_city"})
 
 
-def _same(rank: int) -> str:
-    """The level of one and the same gazetteer entry, by how fine it is."""
+def _same(rank: int, radius_km: float = 0.0) -> str:
+    """The level of one and the same gazetteer entry, by how fine it is; in a city much happens."""
+    if rank == SETTLEMENT and radius_km >= CITY_KM:
+        return "same_city"
     levels = {SITE: "same_site", SETTLEMENT: "same_settlement", DISTRICT: "same_district"}
     return levels.get(rank, "same_governorate")
 
 
 def _by_point(left: Candidate, right: Candidate, rank: int) -> str:
     if left.place == right.place:
-        return _same(rank)
+        return _same(rank, left.radius_km)
     away = km(left, right)
     if rank >= DISTRICT and away <= max(left.radius_km, right.radius_km):
         return "within"

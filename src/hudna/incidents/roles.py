@@ -39,11 +39,16 @@ def _tells_an_act(claim: Claim) -> bool:
 
 
 def _over_a_period(claim: Claim) -> bool:
-    """Whether the claim speaks of weeks, or of the time since a day: what it counts was many events."""
+    """Whether the claim speaks of weeks, or of the time since a month or year began.
+
+    What it counts was many events, whether or not the text calls it a total.
+    """
     when = claim.when
     if when is None or when.start is None:
         return False
-    return when.end is None or (when.end - when.start).days >= _PERIOD_DAYS
+    if when.end is None:
+        return when.start.day == 1
+    return (when.end - when.start).days >= _PERIOD_DAYS
 
 
 def _is_event(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ _RANKS = {
     "site": SITE, "settlement": SETTLEMENT, "subdistrict": DISTRICT, "district": DISTRICT,
     "area": DISTRICT, "governorate": REGION, "country": COUNTRY,
 }  # fmt: skip
-_CITY_KM = 3.0
+CITY_KM = 2.2  # a settlement of a greater radius is a town or city, where much happens
 _DISTRICT_KM, _REGION_KM = 25.0, 120.0  # an area of a greater radius ranks with the next coarser level
 
 
@@ -58,10 +58,10 @@ def _spot(mention: PlaceMention) -> Spot:
 def _holds_another(spot: Spot, spots: Iterable[Spot]) -> bool:
     """Whether a city only says in which province a smaller place of the same claim lies."""
     chosen = spot.chosen
-    if chosen is None or chosen.radius_km < _CITY_KM or chosen.admin1 is None:
+    if chosen is None or chosen.radius_km < CITY_KM or chosen.admin1 is None:
         return False
     smaller = (other.chosen for other in spots if other.chosen and other.rank <= SETTLEMENT)
-    return any(c.admin1 == chosen.admin1 and c.radius_km < _CITY_KM for c in smaller)
+    return any(c.admin1 == chosen.admin1 and c.radius_km < CITY_KM for c in smaller)
 
 
 def sift(told: Iterable[Spot]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:

@@ -9,7 +9,16 @@ from hudna.incidents.places import compare_spots
 from hudna.model.claim import Kind
 
 _COVERS = frozenset(
-    {"same_site", "same_settlement", "same_name", "near", "same_district", "within", "same_governorate"}
+    {
+        "same_site",
+        "same_city",
+        "same_settlement",
+        "same_name",
+        "near",
+        "same_district",
+        "within",
+        "same_governorate",
+    }
 )
 
 

@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from hudna.claims.counts import Counter
-from hudna.claims.days import own_day
 from hudna.claims.discourse import carry, said_once
 from hudna.claims.draft import Draft
 from hudna.claims.events import CIVIL, HARM, Event, events, is_reference, resolve_kind
@@ -25,6 +24,7 @@ from hudna.claims.where import Spot, Spotter, narrowed
 from hudna.claims.who import Clause, parties
 from hudna.knowledge.lexicon import Lexicon, Role
 from hudna.knowledge.registry import ActorBook
+from hudna.language.datelines import own_day
 from hudna.language.dates import DateWords, TimeMention, times
 from hudna.language.number_words import NumberWords
 from hudna.language.numbers import Quantity, quantities
@@ -74,6 +74,9 @@ class Reader:
     def marked(self, text: str) -> list[Passage]:
         return passages(text, self._matcher, self._contexts)[1]
 
+    def own_day(self, document: Document) -> dt.date | None:
+        return own_day(document.text, self._dates, document.published)
+
     def times(self, passage: Passage, anchor: dt.date | None) -> list[TimeMention]:
         words = passage.text.words[passage.first : passage.last]
         return times(words, passage.text.normal.text, self._dates, anchor)
@@ -101,8 +104,7 @@ class _Reading:
         self._speech: tuple[str | None, dt.date | None] = (None, None)  # who, on what day
         body = [p.index for p in self._passages if not p.headline]
         self._leads = frozenset(body[:2])
-        whole = self._passages[0].text.normal.text if self._passages else ""
-        self._anchor = own_day(whole, document.published)
+        self._anchor = reader.own_day(document) or document.published
         self._lead: When | None = None  # the day that the lead tells holds for what follows
         self._town: PlaceMention | None = None
         self._last: Draft | None = None

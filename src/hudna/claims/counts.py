@@ -43,8 +43,17 @@ _ANOTHER = frozenset(map(key, ("آخر", "أخرى", "آخرون", "آخرين")
 _FALLING = frozenset(("سقوط", "سقط", "اطلاق", "اطلق", "سقطت", "انفجار"))
 _MISSING = frozenset(map(key, ("فقدوا", "فقد", "فقدان", "فقدت", "مفقودين")))
 _OBJECT_MEASURES = {"munitions", "vehicles", "weapons"}
-_PEOPLE = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED)
-_LAUNCHERS = frozenset(map(key, ("راجمات", "راجمة", "منصات", "منصة", "قواعد", "مستودعات", "مستودع", "قاذفات")))
+_PEOPLE = (
+    Measure.KILLED,
+    Measure.WOUNDED,
+    Measure.MISSING,
+    Measure.DETAINED,
+    Measure.DISPLACED,
+    Measure.EVACUATED,
+)
+_LAUNCHERS = frozenset(
+    map(key, ("راجمات", "راجمة", "منصات", "منصة", "قواعد", "مستودعات", "مستودع", "قاذفات"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +120,16 @@ class Counter:
             taken.update(range(start, stop + 1))
             items.append(_Item(start, quantity, noun))
         items += [_Item(m.first, None, m) for i, m in nouns.items() if i not in taken]
-        items += [_Item(i, None, None) for i in range(first + 1, last) if self._one_more(i) and i not in taken]
+        items += [
+            _Item(i, None, None) for i in range(first + 1, last) if self._one_more(i) and i not in taken
+        ]
         return sorted(items, key=lambda item: item.at)
 
     def _one_more(self, index: int) -> bool:
         """Another one, right after a word of harm: وأصيب آخر."""
-        return self._text.word(index) in _ANOTHER and any(m.last == index - 1 for m in self._harm(index - 1, index))
+        return self._text.word(index) in _ANOTHER and any(
+            m.last == index - 1 for m in self._harm(index - 1, index)
+        )
 
     def _part_mark(self, at: int, before: Count) -> bool:
         near = range(max(self._passage.first, at - 4), at)
@@ -127,7 +140,9 @@ class Counter:
         return any(m.last >= at - 3 for m in self._harm(first, at))
 
     def _harm(self, first: int, at: int) -> Iterator[Mark]:
-        return (m for m in self._passage.triggers if first <= m.first and m.last <= at and m.value in _BY_TRIGGER)
+        return (
+            m for m in self._passage.triggers if first <= m.first and m.last <= at and m.value in _BY_TRIGGER
+        )
 
     def _measure(self, item: _Item, first: int, kind: str) -> Measure | None:
         noun = item.noun
@@ -138,7 +153,9 @@ class Counter:
         harm = [m for m in self._harm(first, item.at + 1) if m.last <= item.at]
         if harm:
             return _BY_TRIGGER[harm[-1].value]
-        after = [m for m in self._passage.triggers if item.at < m.first <= item.at + 3 and m.value in _BY_TRIGGER]
+        after = [
+            m for m in self._passage.triggers if item.at < m.first <= item.at + 3 and m.value in _BY_TRIGGER
+        ]
         if after and noun:
             return _BY_TRIGGER[after[0].value]
         return _BY_TRIGGER.get(kind) if noun and item.quantity else None
@@ -194,12 +211,18 @@ class Counter:
         stop = item.quantity.last + self._passage.first + 1 if item.quantity else item.at
         return self._text.word(stop) in ("في", "ب", "علي")
 
-    def _bounds(self, item: _Item, measure: Measure, *, within: bool) -> tuple[int | None, int | None, Qualifier] | None:
+    def _bounds(
+        self, item: _Item, measure: Measure, *, within: bool
+    ) -> tuple[int | None, int | None, Qualifier] | None:
         if item.quantity:
             return item.quantity.low, item.quantity.high, item.quantity.qualifier
         noun = item.noun
         if noun is None:
-            return (1, 1, Qualifier.EXACT) if self._text.word(item.at) in ("اخر", "اخري") else (2, None, Qualifier.VAGUE)
+            return (
+                (1, 1, Qualifier.EXACT)
+                if self._text.word(item.at) in ("اخر", "اخري")
+                else (2, None, Qualifier.VAGUE)
+            )
         if noun.entry.number == "two":
             return 2, 2, Qualifier.EXACT
         if noun.entry.number == "many":
@@ -216,7 +239,7 @@ class Counter:
         """Whether a person follows who is named: الشاب "فلان"."""
         gap, after = self._text.gap(noun.last + 1), noun.last + 1
         known = any(True for m in self._passage.marks if m.first == after and m.role is not Role.PLACE)
-        return any(sign in gap for sign in "\"«“") and not known
+        return any(sign in gap for sign in '"«“') and not known
 
     def _whom(self, item: _Item, found: list[Count], measure: Measure) -> Whom:
         if item.noun and item.noun.role is Role.PERSON:
@@ -238,7 +261,9 @@ class Counter:
         """A group told after the counted word: 17 مسلما من رجال الأمن."""
         for index in (stop, stop + 1):
             if self._text.word(index) == "من":
-                near = [m for m in self._passage.within(index + 1, index + 4, Role.PERSON) if m.first == index + 1]
+                near = [
+                    m for m in self._passage.within(index + 1, index + 4, Role.PERSON) if m.first == index + 1
+                ]
                 return Whom(near[0].value) if near else None
         return None
 
@@ -284,11 +309,11 @@ class Counter:
         if not marks:
             return found
         at = self._text.words[marks[0].first].start
-        before = [c for c in found if c.span and c.span.start <= at and c.qualifier is Qualifier.EXACT and c.low]
-        nearest = before[-1:] if before else []
-        return [
-            replace(c, high=None, qualifier=Qualifier.AT_LEAST) if c in nearest else c for c in found
+        before = [
+            c for c in found if c.span and c.span.start <= at and c.qualifier is Qualifier.EXACT and c.low
         ]
+        nearest = before[-1:] if before else []
+        return [replace(c, high=None, qualifier=Qualifier.AT_LEAST) if c in nearest else c for c in found]
 
 
 def _settled(found: list[Count]) -> tuple[Count, ...]:
@@ -297,7 +322,11 @@ def _settled(found: list[Count]) -> tuple[Count, ...]:
     for count in found:
         slot = (count.measure, count.whom, count.within, count.unit)
         old = kept.get(slot)
-        if old and old.qualifier is not Qualifier.VAGUE and (count.qualifier is Qualifier.VAGUE or count.low == 1):
+        if (
+            old
+            and old.qualifier is not Qualifier.VAGUE
+            and (count.qualifier is Qualifier.VAGUE or count.low == 1)
+        ):
             continue
         kept[slot] = count
     told = list(kept.values())

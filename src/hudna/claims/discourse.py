@@ -44,7 +44,11 @@ _SAME_STORY = 2
 
 def _likeness(body: Draft, headline: Draft) -> int:
     """How surely a headline tells what a body tells: shared toll, place, parties; 0 where something forbids it."""
-    if body.stance != headline.stance or not _kinds_agree(headline, body) or not _counts_agree(body, headline):
+    if (
+        body.stance != headline.stance
+        or not _kinds_agree(headline, body)
+        or not _counts_agree(body, headline)
+    ):
         return 0
     places = _places_agree(body, headline)
     if places is False:
@@ -74,7 +78,11 @@ def _same(old: Draft, new: Draft) -> bool:
         return False
     same_clash = _same_parties(old, new) and old.when is not None and old.when == new.when
     lead = old.lead and _parties_agree(old, new)
-    return same_clash or (shared and (lead or _tolls(old) == _tolls(new))) or (lead and not (_tolls(old) and _tolls(new)))
+    return (
+        same_clash
+        or (shared and (lead or _tolls(old) == _tolls(new)))
+        or (lead and not (_tolls(old) and _tolls(new)))
+    )
 
 
 _SINGLE = frozenset((Kind.EXPLOSION, Kind.KILLING, Kind.RAID))
@@ -180,7 +188,10 @@ def _union(left: list[PlaceMention], right: list[PlaceMention], *, longer: bool)
     """The places of both tellings; a name that only repeats a part of another is left out."""
     first, second = (right, left) if longer else (left, right)
     names = [set(plain_name(place.name).split()) for place in first]
-    return [*first, *(p for p in second if not any(set(plain_name(p.name).split()) <= name for name in names))]
+    return [
+        *first,
+        *(p for p in second if not any(set(plain_name(p.name).split()) <= name for name in names)),
+    ]
 
 
 def _more_counts(old: Draft, new: Draft):  # type: ignore[no-untyped-def]  # noqa: ANN202

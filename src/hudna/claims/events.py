@@ -28,7 +28,30 @@ RANK = (
 )  # fmt: skip
 _THESE = frozenset(("هذا", "هذه", "تلك", "ذلك", "لتلك", "لهذه", "بهذا", "لهذا", "بتلك"))
 _ARMS = frozenset(("vehicles", "weapons"))
-_POSITIONS = frozenset(map(key, ("مواقع", "مقرات", "مقر", "تحصينات", "مستودعات", "مستودع", "أوكار", "معسكر", "معسكرات", "دشم", "تجمعات", "أرتال", "رتل", "مخازن", "منصات", "منصة", "قاعدة")))
+_POSITIONS = frozenset(
+    map(
+        key,
+        (
+            "مواقع",
+            "مقرات",
+            "مقر",
+            "تحصينات",
+            "مستودعات",
+            "مستودع",
+            "أوكار",
+            "معسكر",
+            "معسكرات",
+            "دشم",
+            "تجمعات",
+            "أرتال",
+            "رتل",
+            "مخازن",
+            "منصات",
+            "منصة",
+            "قاعدة",
+        ),
+    )
+)
 CIVIL = frozenset(map(key, (
     "منازل", "منزل", "منازلهم", "ممتلكات", "محال", "محلات", "مدارس", "مدرسة", "مبنى", "مباني", "أبنية", "بنية", "بنى", "مساكن",
     "مسجد", "مساجد", "مشفى", "مستشفى", "مشافي", "مستشفيات", "مزارع", "محاصيل", "حقول", "أسواق", "سوق", "شبكات", "شبكة", "محطة",
@@ -70,7 +93,9 @@ def events(passage: Passage) -> list[Event]:
         groups.append([mark])
     made: list[Event] = []
     for group, strong in zip(groups, breaks, strict=True):
-        if (all(mark.entry.weak for mark in group) and not _told_harm(passage, group[0])) or (group[0].value == "demand" and len(groups) > 1 and group[0].entry.verb):
+        if (all(mark.entry.weak for mark in group) and not _told_harm(passage, group[0])) or (
+            group[0].value == "demand" and len(groups) > 1 and group[0].entry.verb
+        ):
             continue
         made.append(Event(passage, group, passage.first, passage.last, bool(made) and not strong))
     _lay_out(passage, made)
@@ -91,7 +116,9 @@ def _caused(made: list[Event]) -> list[Event]:
         if not event.kinds & FIRE or event.kinds & HARM:
             continue
         main = event.triggers[0]
-        if not any(m.last >= main.first - 2 for m in event.passage.context("cause", event.first, main.first + 1)):
+        if not any(
+            m.last >= main.first - 2 for m in event.passage.context("cause", event.first, main.first + 1)
+        ):
             continue
         harm = next((e for e in made[:place] if e.kinds <= HARM), None)
         if harm is not None:
@@ -121,13 +148,19 @@ def _is_place(passage: Passage, mark: Mark) -> bool:
     """Whether a verb's letters are a place here: مدينة تدمر, في تدمر."""
     names = (m for m in passage.within(mark.first, mark.last + 1, Role.PLACE) if m.first == mark.first)
     before = passage.text.word(mark.first - 1)
-    typed = any(m.last == mark.first - 1 for m in passage.within(mark.first - 1, mark.first, Role.PLACE_TYPE, Role.BEARING))
+    typed = any(
+        m.last == mark.first - 1
+        for m in passage.within(mark.first - 1, mark.first, Role.PLACE_TYPE, Role.BEARING)
+    )
     return any(True for _ in names) and (typed or before in ("في", "من", "الي", "علي", "ريف", "قرب"))
 
 
 def _inside_name(passage: Passage, mark: Mark) -> bool:
     """Whether the words belong to a party's longer name: الجبهة الوطنية للتحرير."""
-    return any(m.first < mark.first and mark.last <= m.last for m in passage.within(mark.first - 4, mark.last + 4, Role.ACTOR))
+    return any(
+        m.first < mark.first and mark.last <= m.last
+        for m in passage.within(mark.first - 4, mark.last + 4, Role.ACTOR)
+    )
 
 
 def _is_object(passage: Passage, before: Mark | None, mark: Mark) -> bool:
@@ -144,7 +177,12 @@ def is_reference(event: "Event") -> bool:
     if mark.entry.verb or (event.kinds & HARM and event.triggers[0].value in HARM):
         return False
     own = text.words[mark.last].end > mark.end
-    return mark.head.endswith(("ال", "لل")) or text.word(mark.first - 1) in _THESE or own or mark.entry.phrase[:2] == "ال"
+    return (
+        mark.head.endswith(("ال", "لل"))
+        or text.word(mark.first - 1) in _THESE
+        or own
+        or mark.entry.phrase[:2] == "ال"
+    )
 
 
 def _strong_between(passage: Passage, left: Mark, right: Mark) -> bool:
@@ -161,11 +199,17 @@ def _new_verb(mark: Mark) -> bool:
 def _joins(passage: Passage, group: list[Mark], mark: Mark) -> bool:
     """Whether a trigger speaks of the event of the group before it."""
     last, kinds = group[-1], {other.value for other in group}
-    if mark.value in HARM and kinds & (FIRE | {"clash"}) and (_goes_on(passage, last, mark) or _rises(passage, last, mark)):
+    if (
+        mark.value in HARM
+        and kinds & (FIRE | {"clash"})
+        and (_goes_on(passage, last, mark) or _rises(passage, last, mark))
+    ):
         return True
     if _strong_between(passage, last, mark):
         return False
-    result = passage.has("result", last.first, mark.first + 1) or passage.has("cause", last.last, mark.first + 1)
+    result = passage.has("result", last.first, mark.first + 1) or passage.has(
+        "cause", last.last, mark.first + 1
+    )
     if _light_between(passage, last, mark):
         return False
     if mark.value == "damage" and kinds & FIRE and _of_arms(passage, mark):
@@ -208,7 +252,9 @@ def _of_arms(passage: Passage, mark: Mark) -> bool:
         word = passage.text.word(index).lstrip("ول").removeprefix("ال")
         if word in CIVIL:
             return False
-        if word in _POSITIONS or any(m.first == index and m.value in _ARMS for m in passage.within(*reach, Role.THING)):
+        if word in _POSITIONS or any(
+            m.first == index and m.value in _ARMS for m in passage.within(*reach, Role.THING)
+        ):
             return True
     return False
 
@@ -245,7 +291,11 @@ def resolve_kind(event: Event, *, air_doers: bool) -> str:
         if "air" in classes and not ("ground" in classes and aimed):
             return "airstrike"
         return "airstrike" if air_doers and "ground" not in classes and main == "fire" else "shelling"
-    if air_doers and "ground" not in classes and (main == "fire" or main == "damage" and _of_arms(event.passage, event.main)):
+    if (
+        air_doers
+        and "ground" not in classes
+        and (main == "fire" or main == "damage" and _of_arms(event.passage, event.main))
+    ):
         return "airstrike"
     if main in ("hit", "attack"):
         return _by_means(classes, air_doers=air_doers)
@@ -262,7 +312,12 @@ def resolve_kind(event: Event, *, air_doers: bool) -> str:
 
 
 def _by_means(classes: set[str], *, air_doers: bool) -> str:
-    for kind, means in (("airstrike", "air"), ("shelling", "ground"), ("explosion", "blast"), ("killing", "small")):
+    for kind, means in (
+        ("airstrike", "air"),
+        ("shelling", "ground"),
+        ("explosion", "blast"),
+        ("killing", "small"),
+    ):
         if means in classes:
             return kind
     return "airstrike" if air_doers else "attack"
@@ -284,7 +339,9 @@ def _of_truce(event: Event) -> str:
     passage, mark = event.passage, event.main
     found = []
     for name, kind in _TRUCE_CUES:
-        for cue in passage.context(name, max(event.first, mark.first - _CUE_REACH), min(event.last, mark.last + _CUE_REACH)):
+        for cue in passage.context(
+            name, max(event.first, mark.first - _CUE_REACH), min(event.last, mark.last + _CUE_REACH)
+        ):
             far = mark.first - cue.last if cue.first < mark.first else 2 * (cue.first - mark.last)
             found.append((far, kind))
     return min(found)[1] if found else "truce"

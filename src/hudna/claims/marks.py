@@ -106,7 +106,12 @@ def _widest(found: list[Mark]) -> list[Mark]:
     for mark in found:
         first, last = reach.get(mark.role, (-1, -1))
         width = mark.last - mark.first
-        if mark.first <= last and (mark.first, mark.last) != (first, last) and mark.last <= last and width < last - first:
+        if (
+            mark.first <= last
+            and (mark.first, mark.last) != (first, last)
+            and mark.last <= last
+            and width < last - first
+        ):
             continue
         if mark.last > last:
             reach[mark.role] = (mark.first, mark.last)

@@ -11,15 +11,54 @@ from hudna.claims.text import Passage
 from hudna.knowledge.lexicon import Cling, Entry, Role, word_table
 from hudna.language.normal import key
 
-_OFFICES = ("وزير", "رييس", "مدير", "مندوب", "مبعوث", "امين", "ناطق", "متحدث", "قايد", "سفير", "نظير", "محافظ", "مستشار", "مسوول")
+_OFFICES = (
+    "وزير",
+    "رييس",
+    "مدير",
+    "مندوب",
+    "مبعوث",
+    "امين",
+    "ناطق",
+    "متحدث",
+    "قايد",
+    "سفير",
+    "نظير",
+    "محافظ",
+    "مستشار",
+    "مسوول",
+)
 _STOPS = frozenset(map(key, (
     "أن", "إن", "بأن", "أنه", "إنه", "أنها", "إنها", "بأنه", "عن", "إلى", "على", "خلال", "التي", "الذي", "اليوم", "أمس", "في", "من",
     "بعد", "قبل", "مساء", "صباح", "هاتفيا", "لوكالة", "لقناة", "لصحيفة", "للصحفيين", "للصحافيين", "كلا", "مع", "بشأن", "حول", "يوم",
     "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد", "تغريدة", "تصريح", "بيان", "قال", "قوله", "حيث", "بحسب", "وفق", "كما", "بينما", "هو", "هي", "ما", "لا", "لم", "قد", "سوف", "أنّ")))  # fmt: skip
-_THAT = frozenset(map(key, ("أن", "إن", "بأن", "أنه", "إنه", "أنها", "إنها", "التي", "الذي", "حيث", "بعد", "قبل")))
+_THAT = frozenset(
+    map(key, ("أن", "إن", "بأن", "أنه", "إنه", "أنها", "إنها", "التي", "الذي", "حيث", "بعد", "قبل"))
+)
 _TITLE_REACH = 9
 _NAME_LENGTH = 4
-_RANKS = frozenset(map(key, ("اللواء", "العميد", "المقدم", "الرائد", "العقيد", "الفريق", "الدكتور", "الشيخ", "السيد", "الجنرال", "الأدميرال", "النقيب", "د", "المهندس", "الأستاذ", "السيدة")))
+_RANKS = frozenset(
+    map(
+        key,
+        (
+            "اللواء",
+            "العميد",
+            "المقدم",
+            "الرائد",
+            "العقيد",
+            "الفريق",
+            "الدكتور",
+            "الشيخ",
+            "السيد",
+            "الجنرال",
+            "الأدميرال",
+            "النقيب",
+            "د",
+            "المهندس",
+            "الأستاذ",
+            "السيدة",
+        ),
+    )
+)
 _NO_NAME = ("يت", "يست", "است", "تت", "تست", "سي", "ست", "بال", "لل", "وال")
 
 
@@ -79,7 +118,11 @@ class People:
         text, start = passage.text, index
         if text.word(index) == "في" and index + 2 < passage.last:
             index += 2
-        while index < min(start + 3, passage.last) and text.word(index).startswith(("بال", "ال")) and text.word(index) not in _RANKS:
+        while (
+            index < min(start + 3, passage.last)
+            and text.word(index).startswith(("بال", "ال"))
+            and text.word(index) not in _RANKS
+        ):
             if not text.word(index).endswith(("يه", "ي", "قه", "ظه")):
                 break
             index += 1
@@ -90,7 +133,11 @@ class People:
     def _ranked(self, passage: Passage, rank: Mark) -> None:
         """اللواء فلان المتحدث باسم كذا: the name stands between a rank and an office with a body."""
         text, end = passage.text, rank.last + 1
-        while end < passage.last and end - rank.last <= _NAME_LENGTH and is_name_word(passage, end, rank.last + 1):
+        while (
+            end < passage.last
+            and end - rank.last <= _NAME_LENGTH
+            and is_name_word(passage, end, rank.last + 1)
+        ):
             if any(m.first == end for m in passage.within(end, passage.last, Role.TITLE)):
                 break
             end += 1
@@ -140,13 +187,19 @@ def is_name_word(passage: Passage, index: int, first: int) -> bool:
     """Whether a word goes on a person's name: no known word, no sign but a comma before the first."""
     text = passage.text
     word, gap = text.word(index), text.gap(index)
-    if any(sign in gap for sign in ":«»\"(.\n") or (index > first and any(sign in gap for sign in "،,)-")):
+    if any(sign in gap for sign in ':«»"(.\n') or (index > first and any(sign in gap for sign in "،,)-")):
         return False
     if word in _STOPS or not word or word[0].isdigit() or len(word) < 2:
         return False
     if index == first and word.startswith(_NO_NAME) and len(word) > 4:
         return False
-    known = (Role.SAY, Role.ACTOR, Role.TRIGGER, Role.CONTEXT, Role.ACCORDING, Role.PLACE_TYPE, Role.PARTICIPLE)
+    known = (
+        Role.SAY,
+        Role.ACTOR,
+        Role.TRIGGER,
+        Role.CONTEXT,
+        Role.ACCORDING,
+        Role.PLACE_TYPE,
+        Role.PARTICIPLE,
+    )
     return not any(m.first <= index <= m.last for m in passage.within(index, index + 1, *known))
-
-

@@ -16,7 +16,9 @@ from hudna.language.normal import key
 from hudna.model.actor import Registry
 from hudna.model.claim import Mention
 
-_THAT = frozenset(map(key, ("أن", "إن", "بأن", "أنه", "إنه", "أنها", "إنها", "بأنه", "بأنها", "أنهم", "إنهم", "بأنهم")))
+_THAT = frozenset(
+    map(key, ("أن", "إن", "بأن", "أنه", "إنه", "أنها", "إنها", "بأنه", "بأنها", "أنهم", "إنهم", "بأنهم"))
+)
 _AGAIN = frozenset(map(key, ("المصادر", "المصدر", "الوكالة", "الشبكة", "الوزارة", "البيان", "المركز", "المراسل", "المصادر",
                              "المنظمة", "المسؤول", "المتحدث", "القناة", "الصحيفة", "الفريق", "الهيئة", "الموقع", "الوزير",
                              "الناطق", "التقرير", "الناشطون", "الناشط", "القيادي", "الضابط", "الشاهد", "الشهود", "المركز")))  # fmt: skip
@@ -24,7 +26,30 @@ _MAX_SPEAKER = 12
 _COUNTING = frozenset(map(key, ("رصد", "سجل", "وثق", "أحصى")))  # what a monitor does is its word
 _NEAR = 4  # words between a verb of saying and its speaker
 _RELAY_WORDS = frozenset(("نقلا", "عن"))
-_SUBJECTLESS = frozenset(map(key, ("في", "إلى", "على", "أن", "إن", "بأن", "أنه", "إنه", "أنها", "عن", "قائلا", "بالقول", "خلال", "أيضا", "كذلك", "من", "ب")))
+_SUBJECTLESS = frozenset(
+    map(
+        key,
+        (
+            "في",
+            "إلى",
+            "على",
+            "أن",
+            "إن",
+            "بأن",
+            "أنه",
+            "إنه",
+            "أنها",
+            "عن",
+            "قائلا",
+            "بالقول",
+            "خلال",
+            "أيضا",
+            "كذلك",
+            "من",
+            "ب",
+        ),
+    )
+)
 Named = tuple[Mention, int, int]  # a speaker and its words, half open
 
 
@@ -72,7 +97,10 @@ class Voices:
         last = leads[-1]
         for outer in reversed(leads[:-1]):
             if any(outer.at < quote <= last.at for quote in self.quotes):
-                return (*outer.chain, *(m for m in last.chain if m.id is None or m.id not in {o.id for o in outer.chain}))
+                return (
+                    *outer.chain,
+                    *(m for m in last.chain if m.id is None or m.id not in {o.id for o in outer.chain}),
+                )
         return last.chain
 
 
@@ -96,7 +124,9 @@ class Attributor:
         """Who speaks in a sentence; call for every sentence in order."""
         kept = self._kept(passage)
         told = tuple(self._spoken(passage))
-        quotes = tuple(i for i in range(passage.first, passage.last) if any(q in passage.text.gap(i) for q in "«“\""))
+        quotes = tuple(
+            i for i in range(passage.first, passage.last) if any(q in passage.text.gap(i) for q in '«“"')
+        )
         voices = Voices(told, kept, quotes)
         if told:
             self._last = voices.for_words(passage.first, passage.last, passage.last).chain or self._last
@@ -130,7 +160,11 @@ class Attributor:
             voice = self._at(passage, mark)
             if voice and voice.chain:
                 reach = max(stop for _, stop in voice.used)
-                yield replace(voice, at=mark.first, trails=mark.role is Role.ACCORDING and mark.first > passage.first + 1)
+                yield replace(
+                    voice,
+                    at=mark.first,
+                    trails=mark.role is Role.ACCORDING and mark.first > passage.first + 1,
+                )
 
     def _at(self, passage: Passage, mark: Mark) -> Voice | None:
         named = list(self._named(passage, mark.last + 1, self._reach(passage, mark)))
@@ -138,7 +172,11 @@ class Attributor:
             named = named if named and named[0][1] - mark.last <= _NEAR else list(self._before(passage, mark))
         if named:
             chosen = self._chain_of(passage, mark, named)
-            if mark.role is Role.SAY and named[0][0].speaker is None and self._official(passage, mark.last + 1):
+            if (
+                mark.role is Role.SAY
+                and named[0][0].speaker is None
+                and self._official(passage, mark.last + 1)
+            ):
                 self._pending = named[0][0].id
             used = (min(mark.first, named[0][1]), max(chosen[-1][2], mark.last + 1))
             chain = self._after_relay(tuple(mention for mention, _, _ in chosen), mark)
@@ -155,7 +193,7 @@ class Attributor:
         return any(m.first == index for m in passage.within(index, passage.last, Role.TITLE))
 
     def _subjectless(self, passage: Passage, index: int) -> bool:
-        return passage.text.word(index) in _SUBJECTLESS or any(s in passage.text.gap(index) for s in ":«“\"،")
+        return passage.text.word(index) in _SUBJECTLESS or any(s in passage.text.gap(index) for s in ':«“"،')
 
     def _after_relay(self, chain: tuple[Mention, ...], mark: Mark) -> tuple[Mention, ...]:
         """A generic word for who spoke last (المصدر، المصادر) keeps the bodies that relayed it."""
@@ -194,7 +232,7 @@ class Attributor:
         if (mark.value in _COUNTING or mark.first <= passage.first + 1) and not strictly:
             return True
         for index in range(mark.last + 1, min(mark.last + _MAX_SPEAKER, passage.last)):
-            if text.word(index) in _THAT or any(sign in text.gap(index) for sign in ":«“\""):
+            if text.word(index) in _THAT or any(sign in text.gap(index) for sign in ':«“"'):
                 return True
         return False
 
@@ -208,7 +246,9 @@ class Attributor:
         if len(named) > 1:
             between = {passage.text.word(i) for i in range(named[0][2], named[1][1] + 1)}
             second = self._registry.get(named[1][0].id)
-            told = passage.text.word(named[1][1]).startswith("ل") or passage.text.word(named[1][1] - 1).startswith("ل")
+            told = passage.text.word(named[1][1]).startswith("ل") or passage.text.word(
+                named[1][1] - 1
+            ).startswith("ل")
             if between & _RELAY_WORDS or (mark.value == "نقل" and "عن" in between):
                 chain = named[:2]
             elif second and second.role == "outlet" and told:
@@ -242,7 +282,11 @@ class Attributor:
             introduced = self._people.introductions.get(index)
             if introduced:
                 mention = self._mention(passage, introduced.body)
-                yield Mention(mention.name, mention.span, mention.id, introduced.speaker), index, introduced.end
+                yield (
+                    Mention(mention.name, mention.span, mention.id, introduced.speaker),
+                    index,
+                    introduced.end,
+                )
                 index = max(introduced.end, index + 1)
             elif mark := actors.get(index):
                 step = self._inside(passage, mark, actors)
@@ -253,7 +297,9 @@ class Attributor:
 
     def _may_speak(self, mark: Mark) -> bool:
         actor = self._registry.get(mark.value)
-        return actor is None or (actor.role not in ("object", "label") and actor.id not in ("suicide_bomber", "civilians"))
+        return actor is None or (
+            actor.role not in ("object", "label") and actor.id not in ("suicide_bomber", "civilians")
+        )
 
     def _inside(self, passage: Passage, mark: Mark, actors: dict[int, Mark]) -> Named:
         """مصدر من كذا, مصادر في كذا: a source inside a body is the body."""

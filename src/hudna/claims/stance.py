@@ -8,7 +8,9 @@ from hudna.language.normal import key
 from hudna.model.claim import Kind, Stance
 
 _NOT = frozenset(map(key, ("لم", "لن", "لا", "ليس", "ليست", "عدم", "دون", "بدون")))
-_PURPOSE = frozenset(map(key, ("لشن", "لتنفيذ", "للسيطرة", "لاستعادة", "لتحرير", "لمهاجمة", "لاقتحام", "لطرد", "لتطويق")))
+_PURPOSE = frozenset(
+    map(key, ("لشن", "لتنفيذ", "للسيطرة", "لاستعادة", "لتحرير", "لمهاجمة", "لاقتحام", "لطرد", "لتطويق"))
+)
 _CALL_KINDS = frozenset((Kind.TRUCE_CALL, Kind.DEMAND))
 _NEVER_CALLED = frozenset((Kind.TRUCE_END, Kind.TRUCE_ACCESSION, Kind.CONDEMNATION))
 _PRESENT_WILL = ("سي", "ست", "وسي", "وست")
@@ -26,9 +28,14 @@ def stance(event: Event, kind: Kind) -> Stance:
         return Stance.DENIED
     if kind not in _NEVER_CALLED and passage.has("called", *before):
         return Stance.CALLED_FOR
-    if _will(passage, event) or passage.has("planned", max(event.first, trigger.first - 4), trigger.first + 1):
+    if _will(passage, event) or passage.has(
+        "planned", max(event.first, trigger.first - 4), trigger.first + 1
+    ):
         return Stance.PLANNED
-    if any(_doubts(passage, m) for m in passage.context("possible", max(event.first, trigger.first - 4), trigger.first + 1)):
+    if any(
+        _doubts(passage, m)
+        for m in passage.context("possible", max(event.first, trigger.first - 4), trigger.first + 1)
+    ):
         return Stance.POSSIBLE
     return Stance.ASSERTED
 
@@ -42,7 +49,9 @@ def _doubts(passage: Passage, mark: Mark) -> bool:
 
 def _negated(passage: Passage, event: Event) -> bool:
     trigger = event.main
-    words = {passage.text.word(i).lstrip("و") for i in range(max(event.first, trigger.first - 2), trigger.first)}
+    words = {
+        passage.text.word(i).lstrip("و") for i in range(max(event.first, trigger.first - 2), trigger.first)
+    }
     return bool(words & _NOT) and trigger.value not in ("killed", "wounded", "casualties")
 
 
@@ -66,7 +75,10 @@ def hypothetical(event: Event) -> bool:
 
 def aggregate(event: Event) -> bool:
     """A total over several events or a period."""
-    return event.passage.has("aggregate", event.first, event.last) and event.main.value not in ("talks", "agreement")
+    return event.passage.has("aggregate", event.first, event.last) and event.main.value not in (
+        "talks",
+        "agreement",
+    )
 
 
 def weapons(event: Event) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ _ENDS = re.compile(
     r"اخبار ذات صله|مواضيع ذات صله|اترك تعليق|اضف تعليق|رابط الخبر|زر الذهاب|الكلمات الدلاليه|الرساله الاخباريه|"
     r"تابعونا|تابعوا|للمزيد من الاخبار|جميع الحقوق محفوظه|قد يهمك|قد يعجبك|الوسوم|التعليقات|تعليقات)"
 )
-_LINE = re.compile(r"^\W*(?:شاهد ايضا|اقرا ايضا|فيديو|صوره|مصدر الصوره|ابق علي اطلاع|حمل تطبيق|اشترك|Tweet|Share|Email)")
+_LINE = re.compile(
+    r"^\W*(?:شاهد ايضا|اقرا ايضا|فيديو|صوره|مصدر الصوره|ابق علي اطلاع|حمل تطبيق|اشترك|Tweet|Share|Email)"
+)
 
 
 def _is_harm(mark: Mark) -> bool:
@@ -28,13 +30,17 @@ def _is_harm(mark: Mark) -> bool:
 
 
 def _harm(mark: Mark) -> Mark:
-    return replace(mark, entry=replace(mark.entry, role=Role.TRIGGER, value="casualties", weak=True, measure=""))
+    return replace(
+        mark, entry=replace(mark.entry, role=Role.TRIGGER, value="casualties", weak=True, measure="")
+    )
 
 
 class Passage:
     """One sentence: its words ``first..last`` (half open), its marks, and where it stands in the page."""
 
-    def __init__(self, text: "Text", place: tuple[int, int, bool], span: tuple[int, int], marks: list[Mark]) -> None:
+    def __init__(
+        self, text: "Text", place: tuple[int, int, bool], span: tuple[int, int], marks: list[Mark]
+    ) -> None:
         self.text, (self.index, self.paragraph, self.heading) = text, place
         self.first, self.last = span
         self.marks = marks
@@ -42,7 +48,11 @@ class Passage:
     @cached_property
     def triggers(self) -> list[Mark]:
         """Words that carry an event; those for the dead and hurt carry one where something befell them."""
-        return [m if m.role is Role.TRIGGER else _harm(m) for m in self.marks if m.role is Role.TRIGGER or _is_harm(m)]
+        return [
+            m if m.role is Role.TRIGGER else _harm(m)
+            for m in self.marks
+            if m.role is Role.TRIGGER or _is_harm(m)
+        ]
 
     @cached_property
     def _by_role(self) -> dict[Role, list[Mark]]:
@@ -66,7 +76,9 @@ class Passage:
 
     def within(self, first: int, last: int, *roles: Role) -> list[Mark]:
         """The marks of these roles that lie inside words ``first..last`` (half open), in order."""
-        found = [m for role in roles for m in self._by_role.get(role, ()) if first <= m.first and m.last < last]
+        found = [
+            m for role in roles for m in self._by_role.get(role, ()) if first <= m.first and m.last < last
+        ]
         return found if len(roles) == 1 else sorted(found, key=lambda m: (m.first, -m.last))
 
     def context(self, name: str, first: int, last: int) -> list[Mark]:
@@ -127,7 +139,11 @@ _HEADING = 9  # words: a longer line without a full stop is prose
 
 def _ends(normal: str, end: int) -> bool:
     """Whether a sentence that ends here was closed by a sign, inside quotation marks or not."""
-    return normal[end - 1 : end] in ".!?؟…" or normal[end - 2 : end - 1] in ".!?؟…" or normal[end : end + 1] == "."
+    return (
+        normal[end - 1 : end] in ".!?؟…"
+        or normal[end - 2 : end - 1] in ".!?؟…"
+        or normal[end : end + 1] == "."
+    )
 
 
 def _first_line(source: str) -> int:

@@ -51,7 +51,10 @@ def _name(passage: Passage, start: int, end: int) -> str | None:
 def _hours(event: Event, numbers: Sequence[Quantity]) -> float | None:
     base = event.passage.first
     for quantity in numbers:
-        near = event.first <= quantity.first + base < event.last and abs(quantity.first + base - event.main.last) <= 6
+        near = (
+            event.first <= quantity.first + base < event.last
+            and abs(quantity.first + base - event.main.last) <= 6
+        )
         if near and quantity.unit in _HOURS and quantity.low:
             return float(quantity.low * _HOURS[quantity.unit])
     return None
@@ -81,7 +84,11 @@ def _status(event: Event, kind: Kind, stance: Stance) -> TruceStatus | None:
         if words & {"انتهي", "انتهت", "انتهاء", "انقضاء"}:
             return TruceStatus.EXPIRED
         return TruceStatus.REFUSED
-    if kind is Kind.TRUCE_START and stance is Stance.ASSERTED and words & {"دخل", "دخلت", "سريان", "القايمه", "قايمه"}:
+    if (
+        kind is Kind.TRUCE_START
+        and stance is Stance.ASSERTED
+        and words & {"دخل", "دخلت", "سريان", "القايمه", "قايمه"}
+    ):
         return TruceStatus.IN_FORCE
     if kind is Kind.TRUCE_START and stance is not Stance.ASSERTED:
         return TruceStatus.PROPOSED

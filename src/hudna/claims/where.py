@@ -14,13 +14,51 @@ from hudna.language.normal import key
 from hudna.language.numbers import Quantity
 from hudna.model.claim import PlaceMention, Relation
 
-_PREPOSITIONS = frozenset(("في", "علي", "من", "الي", "قرب", "نحو", "باتجاه", "داخل", "صوب", "وسط", "عبر", "مدينه", "بين", "خارج", "تجاه"))
+_PREPOSITIONS = frozenset(
+    (
+        "في",
+        "علي",
+        "من",
+        "الي",
+        "قرب",
+        "نحو",
+        "باتجاه",
+        "داخل",
+        "صوب",
+        "وسط",
+        "عبر",
+        "مدينه",
+        "بين",
+        "خارج",
+        "تجاه",
+    )
+)
 _GLUED = ("ب", "ل", "وب", "ول", "فب", "بال", "لل", "وبال", "ولل", "وال")
 _KEEPS_TYPE = frozenset(map(key, ("مطار", "معبر", "قاعدة", "جسر", "سد", "حقل", "حقول", "مصفاة", "مستشفى", "مشفى", "مسجد", "جامع",
                                   "سوق", "شارع", "طريق", "دوار", "حاجز", "تل", "تلة", "جبل", "مفرق", "ميناء", "محطة", "مزارع",
                                   "وادي", "مقلع", "مثلث", "ساحة", "سجن", "معسكر", "عقبة", "منفذ", "مصنع", "معمل", "بئر", "كلية",
                                   "جامعة", "بحيرة", "جزيرة", "سهل", "بادية", "صحراء", "شبه جزيرة", "خط", "قصر", "فوج", "لواء", "حوض", "غوطة")))  # fmt: skip
-_LEVELS_AS_AREA = frozenset(map(key, ("منطقة", "مناطق", "ريف", "أرياف", "بادية", "سهل", "صحراء", "جبل", "غوطة", "محور", "محاور", "جبهة", "جبهات", "ضاحية")))
+_LEVELS_AS_AREA = frozenset(
+    map(
+        key,
+        (
+            "منطقة",
+            "مناطق",
+            "ريف",
+            "أرياف",
+            "بادية",
+            "سهل",
+            "صحراء",
+            "جبل",
+            "غوطة",
+            "محور",
+            "محاور",
+            "جبهة",
+            "جبهات",
+            "ضاحية",
+        ),
+    )
+)
 _NAME_STOPS = frozenset(map(key, (
     "في", "من", "على", "إلى", "عن", "أن", "إن", "التي", "الذي", "حيث", "مع", "بعد", "قبل", "خلال", "منذ", "جراء", "إثر", "ما", "مما",
     "أمس", "اليوم", "صباح", "مساء", "فجر", "ليلة", "بين", "كما", "فيما", "بينما", "هو", "هي", "كان", "كانت", "تم", "قد", "لم", "لا", "دون",
@@ -28,7 +66,26 @@ _NAME_STOPS = frozenset(map(key, (
     "الواقع", "التابعة", "التابع", "المجاورة", "القريبة", "المحاذية", "بالقرب", "اثر", "يوم", "الحدودية", "الحدودي", "الخاضعة", "ذات")))  # fmt: skip
 _WITH_ARTICLE = frozenset(map(key, ("منطقة", "قرية", "ضاحية")))
 _FRONTS = frozenset(map(key, ("محور", "محاور", "جبهة", "جبهات")))
-_VAGUE_TYPES = frozenset(map(key, ("منطقة", "مناطق", "نقطة", "محور", "قاعدة", "مدرسة", "كلية", "أحياء", "قرى", "مدن", "طريق", "خط", "منفذ")))
+_VAGUE_TYPES = frozenset(
+    map(
+        key,
+        (
+            "منطقة",
+            "مناطق",
+            "نقطة",
+            "محور",
+            "قاعدة",
+            "مدرسة",
+            "كلية",
+            "أحياء",
+            "قرى",
+            "مدن",
+            "طريق",
+            "خط",
+            "منفذ",
+        ),
+    )
+)
 _TOWN = {key(word) for word in ("المدينة", "البلدة", "القرية", "المنطقة", "المخيم", "الحي")}
 _COUNTRIES = frozenset(map(key, ("سوريا", "سورية", "العراق", "اليمن", "لبنان", "ليبيا", "السودان", "فلسطين", "مصر", "الأردن",
                                  "تركيا", "إيران", "السعودية", "إسرائيل", "أفغانستان", "قطر", "الكويت", "تونس", "الجزائر")))  # fmt: skip
@@ -54,7 +111,9 @@ class Spotter:
         self._names: dict[int, Mark] = {}
         for mark in passage.marks:
             old = self._names.get(mark.first)
-            if mark.role is Role.PLACE and (old is None or (mark.last, -len(mark.head)) > (old.last, -len(old.head))):
+            if mark.role is Role.PLACE and (
+                old is None or (mark.last, -len(mark.head)) > (old.last, -len(old.head))
+            ):
                 self._names[mark.first] = mark
         self._bearings = {m.first: m for m in passage.marks if m.role is Role.BEARING}
         self._relations = {m.first: m for m in passage.marks if m.role is Role.RELATION}
@@ -174,7 +233,11 @@ class Spotter:
         if not self._nameable(at):
             return None
         end = self._name_end(at)
-        while end in self._bearings and self._text.word(end).lstrip("و").startswith("ال") and not self._breaks(end):
+        while (
+            end in self._bearings
+            and self._text.word(end).lstrip("و").startswith("ال")
+            and not self._breaks(end)
+        ):
             end += 1
         return self._spot(index, end, mark.start, "area")
 
@@ -196,11 +259,15 @@ class Spotter:
         end = self._name_end(at)
         distance = self._distance(at, end)
         if distance or (typed and typed.value in ("settlement", "site")):
-            code = _compass_code("".join(b.value for i in range(index, at) if (b := self._bearings.get(i)) and b.value != "C"))
+            code = _compass_code(
+                "".join(b.value for i in range(index, at) if (b := self._bearings.get(i)) and b.value != "C")
+            )
             start = typed.start if typed and typed.entry.phrase in _KEEPS_TYPE else self._text.words[at].start
             span = self._text.cut(start, self._text.words[end - 1].end)
             relation = distance or Relation("near", None, code)
-            return Spot(PlaceMention(span.of(self._text.normal.source), span, relation, "settlement"), index, end)
+            return Spot(
+                PlaceMention(span.of(self._text.normal.source), span, relation, "settlement"), index, end
+            )
         return self._spot(index, end, mark.start, "area")
 
     def _capital(self, index: int) -> bool:
@@ -214,8 +281,16 @@ class Spotter:
             return None
         at = mark.last + 1
         if mark.head.endswith(("ال", "لل")) and mark.entry.phrase not in self._heads:
-            named = mark.entry.phrase in _WITH_ARTICLE and self._text.word(at).startswith("ال") and not self._breaks(at)
-            return self._spot(index, at + 1, mark.start, "area") if named and self._text.word(at).endswith("يه") else None
+            named = (
+                mark.entry.phrase in _WITH_ARTICLE
+                and self._text.word(at).startswith("ال")
+                and not self._breaks(at)
+            )
+            return (
+                self._spot(index, at + 1, mark.start, "area")
+                if named and self._text.word(at).endswith("يه")
+                else None
+            )
         if self._breaks(at) or not (self._nameable(at) or (mark.value == "site" and at in self._actors)):
             return None
         if at in self._types and not self._text.word(at).startswith("ال") and at not in self._names:
@@ -235,10 +310,10 @@ class Spotter:
 
     def _quoted_end(self, at: int) -> int | None:
         """The word after a name in quotation marks: مخيم “كويت الرحمة”."""
-        if not any(sign in self._text.gap(at) for sign in "“\"«"):
+        if not any(sign in self._text.gap(at) for sign in '“"«'):
             return None
         for index in range(at + 1, min(at + 5, self._passage.last + 1)):
-            if any(sign in self._text.gap(index) for sign in "”\"»"):
+            if any(sign in self._text.gap(index) for sign in '”"»'):
                 return index
         return None
 
@@ -265,7 +340,9 @@ class Spotter:
         word, gap = self._text.word(index), self._text.gap(index)
         plural = self._plural_before(found)
         joined = word.startswith("و") and len(word) > 3
-        if not (joined and (plural or index in self._names) or (plural and "،" in gap and index in self._names)):
+        if not (
+            joined and (plural or index in self._names) or (plural and "،" in gap and index in self._names)
+        ):
             return None
         if joined and index not in self._names and not self._nameable_after_and(index):
             return None
@@ -281,7 +358,16 @@ class Spotter:
         return index + 2 if two and index + 1 < self._passage.last else index + 1
 
     def _nameable_after_and(self, index: int) -> bool:
-        blocked = (Role.TRIGGER, Role.SAY, Role.PERSON, Role.THING, Role.CONTEXT, Role.RELATION, Role.BEARING, Role.ACTOR)
+        blocked = (
+            Role.TRIGGER,
+            Role.SAY,
+            Role.PERSON,
+            Role.THING,
+            Role.CONTEXT,
+            Role.RELATION,
+            Role.BEARING,
+            Role.ACTOR,
+        )
         return not any(m.first == index for m in self._passage.within(index, index + 1, *blocked))
 
     def _plural_before(self, found: list[Spot]) -> bool:
@@ -316,7 +402,9 @@ class Spotter:
         if before not in ("علي", "في", "من", "قرب") or index in self._names or index in self._types:
             return None
         container = self._types.get(after)
-        inside = container and container.head in ("ب", "") and container.entry.phrase in ("ريف", "محافظه", "مدينه")
+        inside = (
+            container and container.head in ("ب", "") and container.entry.phrase in ("ريف", "محافظه", "مدينه")
+        )
         glued = container and (container.head == "ب" or self._text.word(index + 1) == "في")
         if not (inside and glued) or not self._nameable(index) or self._breaks(after):
             return None
@@ -326,7 +414,9 @@ class Spotter:
         """The town (المدينة، البلدة): the one this sentence named, else the one before it spoke of."""
         word = self._text.word(index)
         bare = word[1:] if word[:1] in "وب" and word[1:] in _TOWN else word
-        here = [s.mention for s in found if s.mention.level == "settlement" and s.mention.relation.type == "in"]
+        here = [
+            s.mention for s in found if s.mention.level == "settlement" and s.mention.relation.type == "in"
+        ]
         town = here[-1] if here else self._town
         if bare not in _TOWN or town is None or self._names.get(index):
             return None

@@ -20,17 +20,101 @@ _TARGET_CUES = frozenset(map(key, ("على", "ضد", "مواقع", "موقع", "
                                    "أهداف", "هدفا", "أوكار", "معاقل", "تحصينات", "رتل", "أرتال", "آليات", "مواقعا", "بحق", "مع",
                                    "صفوف", "مستودعات", "معسكرات", "عربة", "سيارة", "دبابة", "حاجز", "حواجز", "مراكز", "مركز")))  # fmt: skip
 _SPEAKERS_ACT = frozenset((Kind.TRUCE_CALL, Kind.DEMAND, Kind.CONDEMNATION))
-_ALL_ACT = frozenset((Kind.TALKS, Kind.AGREEMENT, Kind.TRUCE_ACCESSION, Kind.CONTROL, Kind.RESOLUTION, Kind.TRUCE_START))
+_ALL_ACT = frozenset(
+    (Kind.TALKS, Kind.AGREEMENT, Kind.TRUCE_ACCESSION, Kind.CONTROL, Kind.RESOLUTION, Kind.TRUCE_START)
+)
 _BODIES_ACT = frozenset((Kind.AID, Kind.ACCESS, Kind.EVACUATION, *_SPEAKERS_ACT))
 _STRUCK = frozenset(
-    ("airstrike", "shelling", "fire", "hit", "attack", "explosion", "raid", "offensive", "clash", "killing", "buildup", "massacre")
+    (
+        "airstrike",
+        "shelling",
+        "fire",
+        "hit",
+        "attack",
+        "explosion",
+        "raid",
+        "offensive",
+        "clash",
+        "killing",
+        "buildup",
+        "massacre",
+    )
 )
-_LOCATIVE = frozenset(map(key, ("في", "داخل", "عبر", "إلى", "محيط", "العاصمة", "سماء", "ضواحي", "ريف", "مدينة", "أراضي", "حدود", "نحو", "خارج")))
-_LANDS = frozenset(("turkey", "saudi_arabia", "iran", "lebanon", "jordan", "egypt", "russia", "usa", "israel", "qatar", "france", "uk"))
+_LOCATIVE = frozenset(
+    map(
+        key,
+        (
+            "في",
+            "داخل",
+            "عبر",
+            "إلى",
+            "محيط",
+            "العاصمة",
+            "سماء",
+            "ضواحي",
+            "ريف",
+            "مدينة",
+            "أراضي",
+            "حدود",
+            "نحو",
+            "خارج",
+        ),
+    )
+)
+_LANDS = frozenset(
+    (
+        "turkey",
+        "saudi_arabia",
+        "iran",
+        "lebanon",
+        "jordan",
+        "egypt",
+        "russia",
+        "usa",
+        "israel",
+        "qatar",
+        "france",
+        "uk",
+    )
+)
 _BACKED = ("مدعوم", "المدعوم", "الموالي", "موالي", "المساند", "بقياده", "بدعم", "برعايه", "المسند")
-_TAKES_OBJECT = frozenset(("hit", "attack", "fire", "capture", "detention", "access", "killing", "raid", "clash", "offensive", "condemnation"))
+_TAKES_OBJECT = frozenset(
+    (
+        "hit",
+        "attack",
+        "fire",
+        "capture",
+        "detention",
+        "access",
+        "killing",
+        "raid",
+        "clash",
+        "offensive",
+        "condemnation",
+    )
+)
 _ALLIES = ("حليف", "حلفا", "وحليف", "وحلفا")
-_CARRIERS = frozenset(map(key, ("ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "قوات", "عناصر", "مسلحي", "مقاتلي", "تنظيم", "جماعة", "فصائل", "طائرات", "الطائرات", "طيران")))
+_CARRIERS = frozenset(
+    map(
+        key,
+        (
+            "ميليشيا",
+            "مليشيا",
+            "ميليشيات",
+            "مليشيات",
+            "قوات",
+            "عناصر",
+            "مسلحي",
+            "مقاتلي",
+            "تنظيم",
+            "جماعة",
+            "فصائل",
+            "طائرات",
+            "الطائرات",
+            "طيران",
+        ),
+    )
+)
 
 
 @dataclass(slots=True)
@@ -81,7 +165,9 @@ def _named(clause: Clause, registry: Registry) -> Iterable[Mark]:
     used = () if clause.kind in (Kind.TALKS, Kind.AGREEMENT) else clause.voice.used
     for mark in clause.passage.within(clause.first, clause.last, Role.ACTOR, Role.NATION):
         actor = registry.get(mark.value)
-        if any(start <= mark.first < stop for start, stop in used) or (actor and _only_speaks(actor.role, clause.kind)):
+        if any(start <= mark.first < stop for start, stop in used) or (
+            actor and _only_speaks(actor.role, clause.kind)
+        ):
             continue
         if any(k.first <= mark.first <= k.last for k in kept) or _aside(clause.passage, mark):
             continue
@@ -95,10 +181,16 @@ def _aside(passage: Passage, mark: Mark) -> bool:
     """Whether a name only says where (في دمشق), by whom backed (المدعومة من) or of what accused (بتهمة)."""
     before, second = passage.text.word(mark.first - 1), passage.text.word(mark.first - 2)
     place = any(m.first == mark.first for m in passage.within(mark.first, mark.last + 1, Role.PLACE))
-    compass = any(m.last == mark.first - 1 for m in passage.within(mark.first - 1, mark.first, Role.BEARING, Role.PLACE_TYPE))
+    compass = any(
+        m.last == mark.first - 1
+        for m in passage.within(mark.first - 1, mark.first, Role.BEARING, Role.PLACE_TYPE)
+    )
     if (place or mark.value in _LANDS) and (before in _LOCATIVE or compass or mark.head in ("ب", "وب")):
         return True
-    accused = any(passage.text.word(i) in ("بتهمه", "تهمه", "يتبعون", "ينتمون") for i in range(mark.first - 5, mark.first))
+    accused = any(
+        passage.text.word(i) in ("بتهمه", "تهمه", "يتبعون", "ينتمون")
+        for i in range(mark.first - 5, mark.first)
+    )
     return accused or before.startswith(_BACKED) or second.startswith(_BACKED)
 
 
@@ -142,7 +234,9 @@ def _slot(clause: Clause, mark: Mark, found: Parties, registry: Registry) -> str
 
 def _by_position(clause: Clause, mark: Mark, found: Parties) -> str:
     trigger = next((m for m in reversed(clause.triggers) if m.last < mark.first), None)
-    if clause.passage.word_is_person_before(mark) and (trigger is None or trigger.value in ("killed", "wounded", "detention", "hit")):
+    if clause.passage.word_is_person_before(mark) and (
+        trigger is None or trigger.value in ("killed", "wounded", "detention", "hit")
+    ):
         return "target"
     if _cue(clause, mark) and not (trigger and trigger.last == mark.first - 1 and not trigger.entry.verb):
         return "target"
@@ -166,7 +260,12 @@ def _after_trigger(clause: Clause, mark: Mark, trigger: Mark, found: Parties) ->
         return "doer" if not found.actors else "target"
     if belongs:
         return "target" if found.actors else "doer"
-    if not trigger.entry.verb and near and not found.actors and trigger.value not in ("hit", "damage", "capture"):
+    if (
+        not trigger.entry.verb
+        and near
+        and not found.actors
+        and trigger.value not in ("hit", "damage", "capture")
+    ):
         return "doer"
     return "target" if near and trigger.value in _TAKES_OBJECT else ""
 
@@ -191,5 +290,9 @@ def _cue(clause: Clause, mark: Mark) -> bool:
 
 def _agent_before(clause: Clause, mark: Mark) -> bool:
     near = max(clause.first, mark.first - 4)
-    struck = any(m.value in _STRUCK and not m.entry.verb and m.last < mark.first <= m.last + 5 for m in clause.triggers)
-    return clause.passage.has("agent", near, mark.first) or (struck and clause.passage.text.word(mark.first - 1) == "من")
+    struck = any(
+        m.value in _STRUCK and not m.entry.verb and m.last < mark.first <= m.last + 5 for m in clause.triggers
+    )
+    return clause.passage.has("agent", near, mark.first) or (
+        struck and clause.passage.text.word(mark.first - 1) == "من"
+    )

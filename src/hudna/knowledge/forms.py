@@ -43,7 +43,9 @@ def noun_forms(singular: str, plurals: tuple[str, ...] = ()) -> tuple[tuple[str,
     pairs += [(_join(stem + end, _dual_tail(tail, end)), "two") for end in ("ان", "ين")]
     pairs += [(_join(stem + end, tail), "two") for end in ("ان", "ين") if tail]
     known = set(map(key, plurals))
-    pairs = [pair for pair in pairs if pair[1] != "two" or pair[0] not in known]  # مدنيين alone is "civilians"
+    pairs = [
+        pair for pair in pairs if pair[1] != "two" or pair[0] not in known
+    ]  # مدنيين alone is "civilians"
     for plural in map(key, plurals):
         pairs.append((plural, "many"))
         first, _, after = plural.partition(" ")

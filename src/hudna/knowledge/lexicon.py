@@ -139,7 +139,11 @@ def _sources(source: Sourced) -> Iterator[Entry]:
     for spec in source.value["say"]:
         for form in verb_forms(spec):
             yield Entry(form, Role.SAY, key(spec.partition("/")[0]), Cling.VERB, verb=True)
-    for role, name in ((Role.PARTICIPLE, "participles"), (Role.ACCORDING, "according"), (Role.TITLE, "titles")):
+    for role, name in (
+        (Role.PARTICIPLE, "participles"),
+        (Role.ACCORDING, "according"),
+        (Role.TITLE, "titles"),
+    ):
         for word in source.value[name]:
             cling = Cling.NOUN if role is Role.TITLE else Cling.EXACT
             yield Entry(key(word), role, key(word), cling)
@@ -190,7 +194,18 @@ def _bodies(state: State) -> Iterator[Entry]:
 
 _GROUP_HEADS = ("مسلحي", "مسلحو", "مقاتلي", "مقاتلو", "عناصر", "إرهابيي", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات",
                 "تنظيم", "جماعة", "حركة", "قوات", "مواقع", "طائرات", "طيران", "مدفعية", "قيادة", "تنظيمي")  # fmt: skip
-_CARRIERS = ("مسلحي", "مسلحو", "مقاتلي", "مقاتلو", "عناصر", "إرهابيي", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات")
+_CARRIERS = (
+    "مسلحي",
+    "مسلحو",
+    "مقاتلي",
+    "مقاتلو",
+    "عناصر",
+    "إرهابيي",
+    "ميليشيا",
+    "ميليشيات",
+    "مليشيا",
+    "مليشيات",
+)
 
 
 _OUTLET_HEADS = ("وكالة", "قناة", "شبكة", "صحيفة", "موقع", "راديو", "وكالة أنباء", "تلفزيون", "منصة")
@@ -224,7 +239,11 @@ def place_entries(names: Iterable[tuple[str, str]]) -> Iterator[Entry]:
 
 def _after_lam(entries: Iterable[Entry]) -> list[Entry]:
     """Definite names as they are written after لـ: للقوات holds لقوات, never القوات."""
-    definite = (e for e in entries if e.cling is Cling.NAME and e.phrase.startswith("ال") and e.role in (Role.ACTOR, Role.PLACE))
+    definite = (
+        e
+        for e in entries
+        if e.cling is Cling.NAME and e.phrase.startswith("ال") and e.role in (Role.ACTOR, Role.PLACE)
+    )
     return [replace(e, phrase=e.phrase[1:], cling=Cling.LAM) for e in definite]
 
 
@@ -243,7 +262,9 @@ _BUILDERS = {
 }
 
 
-def lexicon_of(sources: Iterable[Sourced], book: ActorBook, places: Iterable[tuple[str, str]] = ()) -> Lexicon:
+def lexicon_of(
+    sources: Iterable[Sourced], book: ActorBook, places: Iterable[tuple[str, str]] = ()
+) -> Lexicon:
     """The lexicon of these files; raises ``KnowledgeError`` with file and line."""
     entries: dict[Entry, None] = {}
     for source in sources:
@@ -254,7 +275,9 @@ def lexicon_of(sources: Iterable[Sourced], book: ActorBook, places: Iterable[tup
             raise source.error(f"not in the form of {name}: {error!r}") from error
     words = {entry.phrase for entry in entries}
     entries.update(dict.fromkeys(_actors(book)))
-    entries.update(dict.fromkeys(entry for entry in place_entries(places) if not _is_word(entry.phrase, words)))
+    entries.update(
+        dict.fromkeys(entry for entry in place_entries(places) if not _is_word(entry.phrase, words))
+    )
     entries.update(dict.fromkeys(_after_lam(entries)))
     ordered = tuple(sorted(entries, key=lambda e: (e.phrase, e.role, e.value, e.number, e.verb)))
     digest = digest_of([[e.phrase, e.role, e.value, e.cling, e.number, e.measure, e.weapon] for e in ordered])
@@ -264,7 +287,9 @@ def lexicon_of(sources: Iterable[Sourced], book: ActorBook, places: Iterable[tup
 @cache
 def load_lexicon(places: tuple[tuple[str, str], ...] = ()) -> Lexicon:
     """The project's own lexicon, with the names of the places given."""
-    return lexicon_of([read(_FOLDER / name, with_lines=False) for name in _BUILDERS], load_actor_book(), places)
+    return lexicon_of(
+        [read(_FOLDER / name, with_lines=False) for name in _BUILDERS], load_actor_book(), places
+    )
 
 
 @cache

@@ -53,10 +53,21 @@ SCHEMA: dict[str, Any] = {
         "units": {"type": "object", "additionalProperties": {"type": "number", "exclusiveMinimum": 0}},
         "trust": {
             "type": "object",
-            "required": ["least", "ranked", "alone", "shared", "common", "nowhere", "tiers"],
+            "required": [
+                "least",
+                "least_in_report",
+                "ranked",
+                "alone",
+                "shared",
+                "common",
+                "nowhere",
+                "tiers",
+            ],
             "additionalProperties": False,
             "properties": {
-                **dict.fromkeys(("least", "ranked", "alone", "shared", "common", "nowhere"), _SHARE),
+                **dict.fromkeys(
+                    ("least", "least_in_report", "ranked", "alone", "shared", "common", "nowhere"), _SHARE
+                ),
                 "tiers": {"type": "object", "additionalProperties": _SHARE},
             },
         },
@@ -76,14 +87,17 @@ class KindWord:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Shares of answers that lie within 5 km, by what is known of the name; ``least`` is where answers stop.
+    """Shares of answers that lie within 5 km, by what is known of the name.
 
+    ``least`` is where answers stop for a name with at most its governorate, ``least_in_report``
+    for one among a report's other words.
     ``ranked``: a town, quarter or site that lists rank. ``alone``, ``shared``, ``common``: a
     village whose name one, two, more places of the country bear. ``nowhere`` and ``tiers`` are
     factors: for a name told without a region, and for how it was met.
     """
 
     least: float
+    least_in_report: float
     ranked: float
     alone: float
     shared: float

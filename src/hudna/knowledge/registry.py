@@ -58,7 +58,9 @@ def _actor(source: Sourced, id_: str, row: dict[str, Any], known: set[str]) -> A
 def _correspondent(outlet: Actor) -> Actor:
     """An outlet's own correspondent is an origin of its own: ``<outlet>_correspondent``."""
     names = tuple(f"{title} {name}" for name in outlet.names_ar for title in ("مراسل", "مراسلة", "مراسلو"))
-    return Actor(f"{outlet.id}_correspondent", f"Correspondent of {outlet.name_en}", names, outlet.id, "outlet")
+    return Actor(
+        f"{outlet.id}_correspondent", f"Correspondent of {outlet.name_en}", names, outlet.id, "outlet"
+    )
 
 
 def book_of(source: Sourced) -> ActorBook:
@@ -69,7 +71,9 @@ def book_of(source: Sourced) -> ActorBook:
     known = {actor.id for actor in actors}
     states = []
     for id_, row in source.value["states"].items():
-        bodies = {body: str(row.get(body, row["army"])) for body in ("army", "air", "mod", "mfa", "presidency")}
+        bodies = {
+            body: str(row.get(body, row["army"])) for body in ("army", "air", "mod", "mfa", "presidency")
+        }
         if missing := ({id_} | set(bodies.values())) - known:
             raise source.error(f"no such actors: {sorted(missing)}", "states", id_)
         states.append(State(id_, tuple(key(word) for word in row["adjectives"]), bodies))

@@ -1,0 +1,131 @@
+"""When: the day an event's own words tell, else its sentence's, else the lead's, else none (CODEBOOK, "When")."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from hudna.claims.events import Event
+from hudna.claims.said import Voices
+from hudna.claims.text import Passage
+from hudna.language.dates import TimeMention
+from hudna.model.claim import When, WhenBasis
+
+_LEAD = 2  # paragraphs in which the report's own day may be told
+_DATELINE = 12  # words: a longer line is no dateline
+_NEWS = 10  # days: an older date in the lead is background
+_BACKGROUND = ("وكان", "كان", "يذكر", "يشار", "منذ", "وسبق", "سبق")
+_WAS = frozenset(("كان", "كانت", "وكانت", "وكان"))
+_ABOUT = frozenset(("ليوم", "حصاد", "يوم"))
+
+ReadTimes = Callable[[Passage, dt.date | None], Sequence[TimeMention]]
+
+
+class Days:
+    """The days of one document: what its relative words count from, and what day still holds."""
+
+    def __init__(self, read: ReadTimes, anchor: dt.date | None) -> None:
+        self._read, self._anchor = read, anchor
+        self._lead: When | None = None
+        self._speech: tuple[str | None, dt.date | None] = (None, None)  # who speaks, on what day
+        self._cached: tuple[Passage, Sequence[TimeMention]] | None = None
+
+    def hear(self, passage: Passage, voices: Voices) -> None:
+        """Take in a sentence; call for every sentence in order, before its events are asked for."""
+        self._hear_speech(passage, voices)
+        self._hear_lead(passage)
+
+    def told(self, passage: Passage) -> Sequence[TimeMention]:
+        """The times of a sentence, in its speaker's own count."""
+        if self._cached is None or self._cached[0] is not passage:
+            self._cached = (passage, self._read(passage, self._speech[1] or self._anchor))
+        return self._cached[1]
+
+    def _hear_speech(self, passage: Passage, voices: Voices) -> None:
+        """A statement made yesterday: the past 24 hours that it tells count from then."""
+        chain = voices.told[0].chain if voices.told else voices.kept
+        speaker = chain[0].id if chain else None
+        if speaker != self._speech[0]:
+            self._speech = (speaker, None)
+        for voice in voices.told:
+            last = min(max(stop for _, stop in voice.used) + 2, passage.last - 1)
+            day = self._day_before(passage, passage.text.words[last].end)
+            if day:
+                self._speech = (speaker, day)
+                return
+
+    def _day_before(self, passage: Passage, stop: int) -> dt.date | None:
+        """The one past day told between the sentence's start and offset ``stop``."""
+        for told in self.told(passage):
+            single = told.start_day is not None and told.start_day == told.end_day
+            past = self._anchor is not None and told.start_day is not None and told.start_day <= self._anchor
+            if single and past and passage.start <= told.start < stop:
+                return told.start_day
+        return None
+
+    def _hear_lead(self, passage: Passage) -> None:
+        """The first single day told in the opening lines is the day of the report's own events."""
+        if self._lead is not None or passage.paragraph > _LEAD or _is_dateline(passage):
+            return
+        for told in self.told(passage):
+            day = told.start_day
+            if day is None or day != told.end_day:
+                continue
+            if self._anchor is None or abs((self._anchor - day).days) <= _NEWS:
+                self._lead = When(day, day, WhenBasis.INHERITED)
+                return
+
+    def dated(self, event: Event) -> bool:
+        """Whether the event's own words tell a day."""
+        return bool(self._mine(event))
+
+    def _mine(self, event: Event) -> list[TimeMention]:
+        words = event.passage.text.words
+        start, end = words[event.first].start, words[event.last - 1].end
+        return [t for t in self.told(event.passage) if start <= t.start < end and (t.start_day or t.end_day)]
+
+    def when(self, event: Event) -> When | None:
+        """The event's day, with its basis; None where nothing fixes one."""
+        mine = self._mine(event)
+        start = event.passage.text.words[event.first].start
+        before = [t for t in self.told(event.passage) if t.end <= start and (t.start_day or t.end_day)]
+        if not mine and not before:
+            return self._now(event) or self._carried(event)
+        near = min(mine, key=lambda t: abs(t.start - event.main.start)) if mine else before[-1]
+        basis = WhenBasis(near.basis) if mine else WhenBasis.INHERITED
+        span = event.passage.text.cut(near.start, near.end)
+        return When(
+            near.start_day, near.end_day, basis, near.start_time, near.end_time, near.tz, near.part, span
+        )
+
+    def _carried(self, event: Event) -> When | None:
+        """The lead's day, for the report's own events: not for what a text tells as background."""
+        opening = event.passage.text.normal.text[event.passage.start : event.passage.start + 12]
+        background = event.passage.heading or opening.startswith(_BACKGROUND)
+        return None if background else self._lead
+
+    def _now(self, event: Event) -> When | None:
+        """Present tense for an act that goes on gives the day of publication."""
+        if self._anchor is None or _in_the_past(event) or not _in_the_present(event):
+            return None
+        return When(self._anchor, self._anchor, WhenBasis.PUBLISHED)
+
+
+def _is_dateline(passage: Passage) -> bool:
+    """A line that only says when the report was published; a roundup's header says what day it is about."""
+    short = passage.last - passage.first <= _DATELINE
+    about = any(passage.text.word(i) in _ABOUT for i in range(passage.first, passage.last))
+    return short and not passage.triggers and not about
+
+
+def _in_the_past(event: Event) -> bool:
+    """Whether كان makes a present verb past: كانت تقاتل."""
+    text, first = event.passage.text, event.main.first
+    return text.word(first - 1) in _WAS or text.word(first - 2) in _WAS
+
+
+def _in_the_present(event: Event) -> bool:
+    """Whether the event's verb, or the light verb that carries its noun, is in the present."""
+    main = event.main
+    lights = event.passage.context("light", max(event.first, main.first - 5), main.first)
+    going = any(m.entry.phrase[:1] in "يت" and not m.entry.phrase.startswith("تجدد") for m in lights)
+    present = main.entry.verb and main.entry.phrase[:1] in "يت" and not main.entry.phrase.endswith("ت")
+    return going or present

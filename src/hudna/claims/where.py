@@ -277,8 +277,8 @@ class Spotter:
     def _typed(self, index: int) -> Spot | None:
         """مدينة هجين, حي المغاير, قاعدة العند, محافظة إدلب."""
         mark = self._types.get(index)
-        if not mark:
-            return None
+        if not mark or (mark.entry.phrase in _FRONTS and index in self._actors):
+            return None  # جبهة النصرة is a party, no front
         at = mark.last + 1
         if mark.head.endswith(("ال", "لل")) and mark.entry.phrase not in self._heads:
             named = (

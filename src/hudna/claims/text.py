@@ -96,8 +96,9 @@ class Passage:
         """Whether the sentence stands in the title line, or is a first line without a full stop."""
         if self.heading:
             return True
-        first = self.paragraph == 0
-        return first and (self.end <= self.text.title or self.last - self.first <= 14)
+        closed = self.text.normal.text[self.end : self.end + 1] in tuple(".!?؟…")
+        short = self.last - self.first <= 14 and not closed
+        return self.paragraph == 0 and (self.end <= self.text.title or short)
 
     @property
     def start(self) -> int:

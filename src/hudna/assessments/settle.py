@@ -1,16 +1,19 @@
 """What kind, when and where an incident was, out of what its claims say."""
 
 import datetime as dt
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from hudna.language.normal import key
-from hudna.model.claim import Claim, Family, Kind, PlaceMention, When, WhenBasis
+from hudna.model.claim import Claim, Family, Kind, When, WhenBasis
 from hudna.model.place import Candidate, Location
 
 Voices = Mapping[str, str]
 _BASIS = (WhenBasis.EXPLICIT, WhenBasis.RELATIVE, WhenBasis.INHERITED, WhenBasis.PUBLISHED)
+_CITY_KM = 2.2  # a settlement of a greater radius is a town or city, named to say where a village lies
+_NAMED_FIRST, _NAMED, _HELD = 1.0, 0.5, 0.4  # of a voice: the event's place, another it names, one round it
+_SETTLEMENT = 1
 _FINEST = ("site", "settlement", "subdistrict", "district", "area", "governorate", "country")
 # Violence whose means is told, before the kinds that tell none, before what violence leaves behind.
 _UNTOLD = frozenset({Kind.ATTACK})
@@ -54,62 +57,83 @@ def when_of(claims: Sequence[Claim], voices: Voices) -> When | None:
     return min(told, key=rank)[1]
 
 
-def _km(left: Candidate, right: Candidate) -> float:
-    la, lb = math.radians(left.lat), math.radians(right.lat)
-    step = math.radians(right.lon - left.lon)
-    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(step / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A place that a claim names for the event; ``first`` among those it names."""
 
+    voice: str
+    place: Candidate
+    written: str
+    first: bool
+    near: bool
 
-def _named(claims: Sequence[Claim]) -> list[tuple[Claim, PlaceMention]]:
-    """Places of the event itself: not where fire came from, nor where it only passed."""
-    return [
-        (claim, place) for claim in claims for place in claim.where if place.relation.type in {"in", "near"}
-    ]
+    def holds(self, other: Candidate) -> bool:
+        """Whether this is a coarser place round the other."""
+        return _fineness(self.place) > _fineness(other) and self.place.km_to(other) <= self.place.radius_km
 
 
 def _fineness(candidate: Candidate) -> int:
     return _FINEST.index(candidate.level) if candidate.level in _FINEST else len(_FINEST)
 
 
+def _only_holds(place: Candidate, others: Iterable[Candidate]) -> bool:
+    """Whether a city only says in which province a smaller place of the same claim lies."""
+    if place.level != "settlement" or place.radius_km < _CITY_KM or place.admin1 is None:
+        return False
+    return any(
+        other.admin1 == place.admin1 and other.radius_km < _CITY_KM and _fineness(other) <= _fineness(place)
+        for other in others
+    )
+
+
+def _places(claim: Claim, voice: str) -> list[_Named]:
+    """The settled places of the event itself: not where fire came from, nor where it only passed."""
+    told = [m for m in claim.where if m.relation.type in {"in", "near"} and m.location and m.location.chosen]
+    found: list[_Named] = []
+    for mention in told:
+        chosen = mention.location.chosen if mention.location else None
+        all_chosen = [m.location.chosen for m in told if m.location and m.location.chosen]
+        if chosen and not _only_holds(chosen, all_chosen):
+            fine = _fineness(chosen) <= _SETTLEMENT
+            first = fine and not any(_fineness(named.place) <= _SETTLEMENT for named in found)
+            found.append(_Named(voice, chosen, mention.name, first, mention.relation.type == "near"))
+    return found
+
+
 def where_of(claims: Sequence[Claim], voices: Voices) -> tuple[Location | None, str | None]:
     """The place that most voices name or hold, and its name as reports write it.
 
     A place is held by what lies within the radius of a coarser one, so that "Idlib
-    countryside" supports the village that others name. Ties go to what more claims
-    name, then to the finer, then to the gazetteer id. Where nothing is settled on
-    the map, the name most claims write stands alone.
+    countryside" supports the village that others name. A settlement goes before a
+    region; ties go to what more claims name, then to the finer, then to the
+    gazetteer id. Where nothing is settled on the map, the name most claims write
+    stands alone.
     """
-    named = _named(claims)
-    settled = [(c, p.location.chosen, p) for c, p in named if p.location and p.location.chosen]
-    fine = [row for row in settled if _fineness(row[1]) < _FINEST.index("country")]
-    if not (pool := fine or settled):
-        return None, _written(place.name for _, place in named)
-    best = min({chosen.place: chosen for _, chosen, _ in pool}.values(), key=lambda c: _rank(c, pool, voices))
-    holders = [row for row in pool if row[1].place == best.place]
-    told = {voices[claim.id] for claim, _, _ in holders}
-    reason = f"named by {len(told)} of {len({voices[c.id] for c, _, _ in pool})} sources; {best.reason}"
-    others = {chosen.place: chosen for _, chosen, _ in pool}
-    candidates = (best, *(others[place] for place in sorted(others) if place != best.place))
-    return Location(best, candidates, reason), _written(place.name for _, _, place in holders)
+    named = [each for claim in claims for each in _places(claim, voices[claim.id])]
+    pool = [each for each in named if each.place.level != "country"] or named
+    if not pool:
+        return None, _written(
+            m.name for claim in claims for m in claim.where if m.relation.type in {"in", "near"}
+        )
+    places = {each.place.key: each.place for each in pool}
+    best = min(places.values(), key=lambda place: _rank(place, pool))
+    holders = [each for each in pool if each.place.key == best.key]
+    told, of = len({each.voice for each in holders}), len({each.voice for each in pool})
+    others = tuple(places[key] for key in sorted(places) if key != best.key)
+    reason = f"named by {told} of {of} sources; {best.reason}"
+    return Location(best, (best, *others), reason), _written(each.written for each in holders)
 
 
-def _rank(
-    best: Candidate, pool: Sequence[tuple[Claim, Candidate, PlaceMention]], voices: Voices
-) -> tuple[object, ...]:
+def _rank(best: Candidate, pool: Sequence[_Named]) -> tuple[object, ...]:
     """Voices that name the place or lie round it, then claims, then fineness."""
     votes: defaultdict[str, float] = defaultdict(float)
-    times = 0
-    for claim, chosen, place in pool:
-        if chosen.place == best.place:
-            weight = 1.0 if place.relation.type == "in" else 0.6
-            times += 1
-        else:
-            wider = _fineness(chosen) > _fineness(best)
-            weight = 0.5 if wider and _km(chosen, best) <= chosen.radius_km else 0.0
-        votes[voices[claim.id]] = max(votes[voices[claim.id]], weight)
-    coarse = _fineness(best) >= _FINEST.index("district")
-    return coarse, -sum(votes.values()), -times, _fineness(best), best.place
+    for each in pool:
+        weight = _HELD if each.holds(best) else 0.0
+        if each.place.key == best.key:
+            weight = _NAMED_FIRST if each.first else _NAMED
+        votes[each.voice] = max(votes[each.voice], weight)
+    times = sum(each.place.key == best.key for each in pool)
+    return _fineness(best) > _SETTLEMENT, -sum(votes.values()), -times, _fineness(best), best.key
 
 
 def _written(names: Iterable[str]) -> str | None:

@@ -41,7 +41,7 @@ def _cells(spot: Spot, bounds: Blocking, reach: int) -> Iterator[tuple[int, int]
 
 
 def _labels(spot: Spot) -> set[str]:
-    return {spot.name, spot.chosen.place} if spot.chosen else {spot.name}
+    return {spot.name, spot.chosen.key} if spot.chosen else {spot.name}
 
 
 def _names(facet: Facet) -> list[str]:

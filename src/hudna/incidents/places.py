@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from hudna.incidents.facet import Facet
-from hudna.incidents.spots import CITY_KM, COUNTRY, DISTRICT, REGION, SETTLEMENT, SITE, Spot, km
+from hudna.incidents.spots import CITY_KM, COUNTRY, DISTRICT, REGION, SETTLEMENT, SITE, Spot
 from hudna.model.place import Candidate
 
 _NEAR_KM = 4.0
@@ -29,9 +29,9 @@ def _same(rank: int, radius_km: float = 0.0) -> str:
 
 
 def _by_point(left: Candidate, right: Candidate, rank: int) -> str:
-    if left.place == right.place:
+    if left.key == right.key:
         return _same(rank, left.radius_km)
-    away = km(left, right)
+    away = left.km_to(right)
     if rank >= DISTRICT and away <= max(left.radius_km, right.radius_km):
         return "within"
     if rank < DISTRICT and away <= _NEAR_KM:
@@ -49,7 +49,7 @@ def _by_readings(left: Spot, right: Spot) -> str:
     readings = [(a, b) for a in left.readings for b in right.readings]
     if not readings:
         return "other_name" if rank < REGION else "unknown"
-    near = any(km(a, b) <= max(a.radius_km, b.radius_km, _NEAR_KM) for a, b in readings)
+    near = any(a.km_to(b) <= max(a.radius_km, b.radius_km, _NEAR_KM) for a, b in readings)
     return "may_be" if near else "elsewhere"
 
 

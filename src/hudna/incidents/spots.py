@@ -1,6 +1,5 @@
 """The places of a claim as spots: how fine each is, which come first, which only hold the others."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,15 +28,7 @@ class Spot:
     @property
     def key(self) -> str:
         """The gazetteer id, or the name where the map does not settle it."""
-        return self.chosen.place if self.chosen else self.name
-
-
-def km(left: Candidate, right: Candidate) -> float:
-    """Great-circle distance in kilometres (haversine, mean radius 6371 km)."""
-    la, lb = math.radians(left.lat), math.radians(right.lat)
-    step = math.radians(right.lon - left.lon)
-    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(step / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+        return self.chosen.key if self.chosen else self.name
 
 
 def _rank(mention: PlaceMention, chosen: Candidate | None) -> int:

@@ -1,5 +1,6 @@
 """Where an event was: never a bare point, always candidates with a radius and a reason."""
 
+import math
 from dataclasses import dataclass
 
 
@@ -21,6 +22,19 @@ class Candidate:
     reason: str
     country: str | None = None
     admin1: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The gazetteer id; an area or offset, which bears the id of another place, has its point added."""
+        return self.place if self.level != "area" else f"{self.place}@{self.lat:.2f},{self.lon:.2f}"
+
+    def km_to(self, other: "Candidate") -> float:
+        """Great-circle distance in kilometres (haversine, mean radius 6371 km)."""
+        here, there = math.radians(self.lat), math.radians(other.lat)
+        step = math.radians(other.lon - self.lon)
+        h = math.sin((there - here) / 2) ** 2
+        h += math.cos(here) * math.cos(there) * math.sin(step / 2) ** 2
+        return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,11 @@ from hudna.model.document import Document
 from hudna.model.ids import digest_of
 from hudna.model.incident import AllegedDoer, Finding, FindingKind, Incident
 from hudna.truces.clauses import Act, Reading, binding, read, speaking
+from hudna.truces.control import Control, Held
 from hudna.truces.parties import Camps, Stand, is_nobody, name_of
 from hudna.truces.scope import Scope, Scopes
 from hudna.truces.sentences import MISSING, listed, say
-from hudna.truces.targets import Targets, resolve
+from hudna.truces.targets import Asked, Targets, resolve, with_control
 from hudna.truces.voices import Hit, Voices, body_of, hits, spoken
 
 ROUND = dt.timedelta(days=3)
@@ -101,6 +102,7 @@ class Case:
     camps: Camps
     scope: Scope
     clauses: tuple[Clause, ...]
+    held: tuple[Held, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,17 @@ class Outcome:
 class Examiner:
     """The arrangements made ready to be asked about many incidents. It finds; it does not judge."""
 
-    __slots__ = ("_arrangements", "_calendar", "_camps", "_documents", "_registry", "_scopes", "_voices")
+    __slots__ = (
+        "_arrangements", "_calendar", "_camps", "_claims", "_control", "_documents", "_registry", "_scopes",
+        "_voices",
+    )  # fmt: skip
 
     def __init__(
-        self, arrangements: Sequence[Arrangement], registry: Registry, documents: Mapping[str, Document]
+        self,
+        arrangements: Sequence[Arrangement],
+        registry: Registry,
+        claims: Mapping[str, Claim],
+        documents: Mapping[str, Document],
     ) -> None:
         self._arrangements = arrangements
         self._registry = registry
@@ -125,7 +134,9 @@ class Examiner:
         self._calendar = Calendar(arrangements)
         self._camps = [Camps(arrangement, registry) for arrangement in arrangements]
         self._scopes = [Scopes(arrangement) for arrangement in arrangements]
+        self._claims = claims
         self._voices = Voices(registry, documents, load_outlets())
+        self._control = Control(claims.values(), registry, self._voices)
 
     def days(self, incident: Incident) -> tuple[dt.date, dt.date] | None:
         """The days to look at: the incident's; where none is told, the first day a report was published."""
@@ -138,19 +149,20 @@ class Examiner:
         published = [document.published for document in told if document and document.published]
         return (min(published), min(published)) if published else None
 
-    def findings(self, incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Finding]:
+    def findings(self, incident: Incident) -> Iterator[Finding]:
         """All findings on one incident, by arrangement and then by doer."""
         days = self.days(incident)
         if days is None:
             return
-        told = tuple(claims[key] for key in incident.claims if key in claims)
+        told = tuple(self._claims[key] for key in incident.claims if key in self._claims)
         weapons = frozenset(weapon for claim in told for weapon in claim.weapons)
         doers = [self._doer(doer, told) for doer in incident.actors] or [self._doer(None, told)]
+        held = self._control.of(incident)
         for number in self._calendar.touching(*days):
             arrangement = self._arrangements[number]
             clauses = speaking(arrangement, incident, weapons)
             scope = self._scopes[number].of(incident)
-            case = Case(incident, arrangement, self._camps[number], scope, clauses)
+            case = Case(incident, arrangement, self._camps[number], scope, clauses, held)
             for doer in doers:
                 yield _finding(case, doer, _outcome(case, doer))
 
@@ -172,7 +184,8 @@ def _outcome(case: Case, doer: Doer) -> Outcome:
     if case.scope.no:
         return Outcome(case.scope.no, start)
     stand = case.camps.standing(doer.alleged.id, case.incident.when) if doer.alleged else None
-    targets = resolve(doer.hits, doer.key, case.incident.when, case.camps)
+    asked = Asked(doer.key, case.incident.when, _place(case.incident), case.camps)
+    targets = with_control(resolve(doer.hits, asked), case.held, asked)
     if targets.left_out:
         return Outcome(FindingKind.EXCLUDED, start + targets.chain)
     start = start + stand.chain if stand else start
@@ -185,6 +198,11 @@ def _outcome(case: Case, doer: Doer) -> Outcome:
     if doer.key is None:
         return _undetermined(start, missing + targets.missing)
     return _by_clauses(case, doer.key, targets, start, missing)
+
+
+def _place(incident: Incident) -> str:
+    chosen = incident.where.chosen if incident.where else None
+    return incident.where_name or (chosen.name if chosen else "")
 
 
 def _by_clauses(
@@ -288,5 +306,5 @@ def findings(
     what was in force when it was first reported; where that isn't known either, it
     yields nothing.
     """
-    examiner = Examiner(agreements, registry, documents)
-    return tuple(finding for incident in incidents for finding in examiner.findings(incident, claims))
+    examiner = Examiner(agreements, registry, claims, documents)
+    return tuple(finding for incident in incidents for finding in examiner.findings(incident))

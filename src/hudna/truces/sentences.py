@@ -58,7 +58,7 @@ ENGLISH: dict[str, str] = {
     "hit_disputed": "{target} was hit, by the word of {sources}; whether {target} is left out is disputed.",
     "hit_both": "Not only groups left out of it are said to have been hit.",
     "hit_civilians": "Civilians or civilian objects were hit; who held the place is not told.",
-    "held_by": "{holder} held {place}, by the word of {sources} on {date}.",
+    "held_by": "{holder} is last said to have held {place}, by {sources}, of {date}.",
     "no_target": "No report that counts says who was hit.",
     "same_side": "{actor} and {target} stand on one side in it.",
     "anyone": "anyone",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hudna.model.claim import When
+from hudna.truces.control import Held
 from hudna.truces.parties import Camps, Stand, name_of
 from hudna.truces.sentences import say
 from hudna.truces.voices import CIVILIANS, Hit, body_of, spoken
@@ -55,8 +56,19 @@ def _names(found: list[Hit]) -> tuple[str, ...]:
 _ACTORS = (Stand.BOUND, Stand.NOT_BOUND, Stand.OUTSIDER, Stand.UNKNOWN)
 
 
-def resolve(found: tuple[Hit, ...], doer: str | None, when: When | None, camps: Camps) -> Targets:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For whom it is asked who was hit: the doer if known, the day, the place, the arrangement's camps."""
+
+    doer: str | None
+    when: When | None
+    place: str
+    camps: Camps
+
+
+def resolve(found: tuple[Hit, ...], asked: Asked) -> Targets:
     """Who was hit. A label resolves nothing; a group left out counts on a word other than the striker's."""
+    doer, when, camps = asked.doer, asked.when, asked.camps
     things = [hit for hit in found if _is_thing(hit.target, camps)]
     others = [
         (camps.standing(hit.target, when).stand, hit)
@@ -76,6 +88,30 @@ def resolve(found: tuple[Hit, ...], doer: str | None, when: When | None, camps: 
     if things:
         return Targets((), _names(things), False, (), (say("hit_civilians"),))
     return Targets((), (), False, ("target",), (say("no_target"),))
+
+
+def with_control(targets: Targets, held: tuple[Held, ...], asked: Asked) -> Targets:
+    """Where nobody who counts says who was hit: whoever held the place, on a word not the striker's."""
+    others = [h for h in held if not _of_striker(h.origin, asked.doer, asked.camps)]
+    if targets.left_out or targets.actors or "party_status" in targets.missing or not others:
+        return targets
+    holder = others[0].holder
+    if asked.doer and asked.camps.one_side(asked.doer, holder):
+        return targets
+    stand = asked.camps.standing(holder, asked.when).stand
+    told = say(
+        "held_by",
+        holder=name_of(asked.camps.registry, holder),
+        place=asked.place,
+        sources=spoken((h.origin for h in others), asked.camps.registry),
+        date=str(others[0].since),
+    )
+    chain = (*targets.chain, told)
+    if stand is Stand.LEFT_OUT:
+        return Targets((), targets.things, True, (), chain)
+    if stand not in _ACTORS or "commingled" in targets.missing:
+        return Targets((), targets.things, False, targets.missing, chain)
+    return Targets((holder,), targets.things, False, (), chain)
 
 
 def _with_left_out(left_out: list[Hit], besides: list[Hit], doer: str | None, camps: Camps) -> Targets:

@@ -43,12 +43,22 @@ class Coverage:
 
 @dataclass(slots=True)
 class Citations:
-    """Numbers for claims in the order in which they are first cited."""
+    """Numbers for claims in the order in which they are first cited, and which were printed."""
 
     numbers: dict[str, int] = field(default_factory=dict)
+    printed: set[str] = field(default_factory=set)
 
     def cite(self, claim: str) -> int:
         return self.numbers.setdefault(claim, len(self.numbers) + 1)
+
+    def printing(self, claim: str) -> int:
+        """The number of a claim whose words are printed here."""
+        self.printed.add(claim)
+        return self.cite(claim)
+
+    def unprinted(self) -> list[str]:
+        """Claims cited whose words are nowhere yet: they are printed at the end."""
+        return [claim for claim in self.numbers if claim not in self.printed]
 
 
 @dataclass(frozen=True, slots=True)

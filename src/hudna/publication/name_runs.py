@@ -8,6 +8,7 @@ from hudna.language.normal import Normal
 from hudna.publication.person_words import LONGEST_PHRASE, PersonWords, forms
 
 LONGEST_NAME = 6
+_ON = "علي"  # على in normal form
 _WORD = re.compile(r"[^\W_]+")
 _JOIN = re.compile(r"""[ \t_"'«»“”‘’#-]{1,3}""")
 _AFTER_CUE = re.compile(r"""[ \t_"'«»“”‘’#:([-]{1,4}""")
@@ -55,7 +56,7 @@ def _plain_tokens(normal: Normal) -> list[Token]:
         gap = normal.text[previous:start]
         joined = bool(found) and (gap == " " or _JOIN.fullmatch(gap) is not None)
         close = joined or (bool(found) and _AFTER_CUE.fullmatch(gap) is not None)
-        on = normal.text[end - 1] == "ي" and "ى" in normal.span(end - 1, end).of(normal.source)
+        on = match.group().endswith(_ON) and "ى" in normal.span(end - 1, end).of(normal.source)
         found.append(Token(match.group(), start, end, joined, close, on))
         previous = end
     return found
@@ -141,11 +142,15 @@ def _starts_plainly(tokens: Sequence[Token], at: int, words: PersonWords) -> boo
 
 def _starts_after_cue(tokens: Sequence[Token], at: int, words: PersonWords, cue: str) -> bool:
     token = tokens[at]
-    if not token.close or token.is_common(words):
-        return token.close and cue != "loose" and _given(token, words)
+    if not token.close:
+        return False
+    if _name_form(token.text, words.joins | words.kunya):
+        return True
+    if token.is_common(words):
+        return cue != "loose" and _given(token, words)
     if cue == "titles":
         return _looks_named(token)
-    if _maybe_given(token, words) or _name_form(token.text, words.joins | words.kunya):
+    if _maybe_given(token, words):
         return True
     return cue != "loose" and not token.text.startswith("ال") and _may_be_a_surname(token)
 
@@ -201,8 +206,9 @@ def name_run(
     begun = _is_compound(tokens, at, words) or _name_form(tokens[at].text, words.joins | words.kunya)
     end, unknown = at + (2 if begun and at + 1 < len(tokens) else 1), 2 if strong else 1
     while end < len(tokens) and end - at < LONGEST_NAME and end not in blocked:
-        more, unknown = _step(tokens, end, words, unknown)
-        if not more:
+        closed = end > at and _family_like(tokens[end - 1], words)  # a family name is the last: فلان الفلاني
+        more, unknown = _step(tokens, end, words, 0 if closed else unknown)
+        if not more or (closed and _given(tokens[end], words)):
             break
         end += more
     return min(end, len(tokens))

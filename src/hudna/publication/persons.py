@@ -79,10 +79,20 @@ def _office_before(reading: _Reading, first: int) -> bool:
             return False
         token = reading.tokens[i]
         if token.cue == "office":
-            return True
+            return not _accused_before(reading, i)
         parted = token.text in reading.words.verbs or token.text in reading.words.local
         if parted or token.cue in ("private", "witness", "accused", "loose"):
             return False
+    return False
+
+
+def _accused_before(reading: _Reading, office: int) -> bool:
+    """Whether the holder of an office is told as accused: المتهم وزير الدفاع السابق فلان."""
+    for i in range(office - 1, max(-1, office - 1 - LONGEST_PHRASE), -1):
+        if _BARRIER.search(reading.gap(i, i + 1)):
+            return False
+        if reading.tokens[i].cue == "accused":
+            return True
     return False
 
 

@@ -79,7 +79,8 @@ def test_every_place_of_the_supplement_is_sound() -> None:
 
 
 def test_a_supplement_with_a_wrong_field_is_refused_by_line(tmp_path: Path) -> None:
-    bad = 'source: "x y"\ngroups:\n  - places: [{id: a, ar: [مثال], at: [95.0, 38.0], level: site, radius_km: 1}]\n'
+    entry = "{id: a, ar: [مثال], at: [95.0, 38.0], level: site, radius_km: 1}"
+    bad = f'source: "x y"\ngroups:\n  - places: [{entry}]\n'
     (tmp_path / "bad.yml").write_text(bad, encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"bad\.yml:3: the point is off the globe"):
         list(read_supplement(tmp_path))

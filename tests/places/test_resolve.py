@@ -32,6 +32,10 @@ PLACES = (
     _village(7, "المنصورة", 36.45, 37.00, NORTH),
     _village(8, "المنصورة", 36.05, 37.40, NORTH),
     _village(9, "السلمانية", 36.55, 37.05, NORTH),
+    _village(10, "عين الورد", 36.60, 37.20, NORTH),
+    _village(11, "الباردة الشرقية", 36.30, 37.50, NORTH),
+    _village(12, "الباردة الغربية", 36.30, 37.44, NORTH),
+    _village(13, "سوق النهر", 36.48, 37.60, NORTH, 5),
     Place("test:camp", ("مخيم الزهور",), 36.3, 37.2, "site", 1.5, "SY", (NORTH,), 3),
 )
 
@@ -56,10 +60,11 @@ def _chosen(resolver: Resolver, name: str, near: str | None = None) -> str | Non
         ("مدينة حلب", None, "test:1"),
         ("سورية", None, None),
         ("سوريا", None, "hudna:sy"),
-        ("بلدة الطيبة", "Aleppo", "test:3"),
-        ("الطيبة", "محافظة درعا", "test:4"),
         ("الطيبة", None, None),
-        ("كفرحمرة", None, "test:5"),
+        ("قرية عين الورد", "Aleppo", "test:10"),
+        ("عين الورد", "محافظة درعا", None),
+        ("عين الوردة", "Aleppo", "test:10"),
+        ("كفرحمرة", "حلب", "test:5"),
         ("خانطومان", "Aleppo governorate", "test:6"),
         ("قرية السليمانية", "حلب", "test:9"),
         ("السليمانية", None, None),
@@ -67,7 +72,15 @@ def _chosen(resolver: Resolver, name: str, near: str | None = None) -> str | Non
         ("زيتا", None, None),
         ("زيتا", "إيران", "test:ir"),
         ("حي كفر حمرة", "حلب", None),
-        ("الطيبة, منطقة درعا", None, "test:4"),
+        ("عين الورد, محافظة حلب", None, "test:10"),
+        ("عين الورد في ريف حلب", None, "test:10"),
+        ("بين", "حلب", None),
+        ("شارع النيل في سوق النهر", "حلب", "test:13"),
+        ("مشفى سوق النهر", "حلب", "test:13"),
+        ("مشفى الغد", "حلب", None),
+        ("سوق النهر: حي الورود", "حلب", "test:13"),
+        ("مخيم الزهور", "حلب", "test:camp"),
+        ("مطار خان طومان", "حلب", None),
         ("قرب خان طومان", None, "test:6"),
         ("البلدة", "حلب", None),
     ],
@@ -85,12 +98,43 @@ def test_an_abstention_lists_the_homonyms_and_says_why(resolver: Resolver) -> No
     assert "2 places" in location.reason
 
 
+def test_a_name_that_two_governorates_bear_is_no_sure_answer_alone(resolver: Resolver) -> None:
+    alone = resolver.find("الطيبة", "درعا")
+    assert alone.chosen is None
+    assert [candidate.place for candidate in alone.candidates] == ["test:4"]
+    assert "too common" in alone.reason
+
+
+def test_halves_of_one_village_are_answered_with_both(resolver: Resolver) -> None:
+    chosen = resolver.find("الباردة", "حلب").chosen
+    assert chosen is not None
+    assert chosen.level == "area"
+    assert chosen.lon == pytest.approx(37.47, abs=0.01)
+    assert chosen.radius_km > 2.5
+
+
+def test_a_distance_in_the_words_moves_the_point(resolver: Resolver) -> None:
+    east = resolver.find("على بعد 40 كم شرق مدينة حلب").chosen
+    round_it = resolver.find("35 كم من خان طومان").chosen
+    assert east is not None
+    assert round_it is not None
+    assert distance_km((east.lat, east.lon), (36.20, 37.16)) == pytest.approx(40, abs=0.5)
+    assert round_it.radius_km == pytest.approx(36)
+
+
+def test_ids_are_found_and_others_are_not(resolver: Resolver) -> None:
+    found = resolver.by_id("test:5")
+    assert found is not None
+    assert found.name == "كفر حمرة"
+    assert resolver.by_id("test:nothing") is None
+
+
 def test_countryside_lies_on_the_told_side_with_a_wide_radius(resolver: Resolver) -> None:
     east = resolver.find("ريف حلب الشرقي").chosen
     west = resolver.find("الريف الغربي لحلب").chosen
     assert east is not None
     assert west is not None
-    assert west.lon < 37.5 < east.lon
+    assert west.lon < 37.16 < east.lon
     assert east.level == "area"
     assert east.radius_km > 30
 

@@ -1,11 +1,12 @@
 """From hits to a location: one place with its reason, or an abstention with the candidates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hudna.knowledge.place_words import KindWord
 from hudna.model.place import Candidate, Location
 from hudna.places.geography import Point, distance_km
+from hudna.places.mention import INSIDE_TOWNS
 from hudna.places.place import Place
 from hudna.places.search import TIERS
 
@@ -14,17 +15,21 @@ CLEAR_RANKS = 2  # a place with a hundred times the people is the one that repor
 SHOWN = 8  # candidates kept
 CLOSER = 3.0  # how many times nearer to the other places of the claim a homonym must be
 NEARBY_KM = 40.0
+TOGETHER_KM = 5.0  # homonyms this near their middle are parts of one place
 HOLDS = frozenset({"subdistrict", "district", "governorate", "country"})
 _OPEN = frozenset({"site", "area"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place with how its name was met; ``source`` orders gazetteers, the first the most trusted."""
+    """A place with how its name was met; ``source`` orders gazetteers, the first
+    the most trusted; ``form`` is the joined form of the name that was met.
+    """
 
     place: Place
     tier: str
     source: int
+    form: str = ""
 
 
 Group = list[Found]
@@ -57,7 +62,7 @@ def fitting(found: Sequence[Found], kind: KindWord | None, *, without_kind: bool
     ``without_kind``: the name was looked up without its kind word, so مطار X must not be the town X.
     """
     use = kind.use if kind else None
-    if use in ("quarter", "urban") or (use == "part" and without_kind):
+    if without_kind and (use == "part" or use in INSIDE_TOWNS):
         return [hit for hit in found if hit.place.level in _OPEN]
     if kind and use == "title" and kind.level != "settlement":
         return [hit for hit in found if hit.place.level == kind.level] or list(found)
@@ -94,11 +99,12 @@ def preferred(groups: Sequence[Group], others: Sequence[Point]) -> tuple[Group, 
 
     ``others`` are points of places told beside this one.
     """
-    if len(groups) == 1:
-        return groups[0], "the only one"
+    if len(groups) < 2:
+        return (groups[0], "the only one") if groups else None
     ranked = sorted(groups, key=rank_of, reverse=True)
-    settled = ranked[0][0].place.level != "site"  # a quarter is not larger than a village
-    if settled and rank_of(ranked[0]) - rank_of(ranked[1]) >= CLEAR_RANKS:
+    first = ranked[0][0].place.level != "site"  # a quarter is not larger than a village
+    written = tier_of(ranked[0]) != "joined" or all(tier_of(group) == "joined" for group in groups)
+    if first and written and rank_of(ranked[0]) - rank_of(ranked[1]) >= CLEAR_RANKS:
         return ranked[0], f"far the largest of {len(groups)}"
     if others:
         near = sorted(
@@ -108,6 +114,21 @@ def preferred(groups: Sequence[Group], others: Sequence[Point]) -> tuple[Group, 
         if near[0][0] <= NEARBY_KM and near[1][0] >= CLOSER * max(near[0][0], SAME_KM):
             return groups[near[0][1]], f"the nearest of {len(groups)} to the other places told"
     return None
+
+
+def side_by_side(groups: Sequence[Group], where: str) -> Location | None:
+    """Halves of one village, or a village and its farm: homonyms so near each other that all are meant."""
+    points = [point_of(group[0].place) for group in groups]
+    middle = (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
+    reach = max(distance_km(middle, point) for point in points)
+    if reach > TOGETHER_KM:
+        return None
+    why = f"{len(groups)} places of this name side by side in {where}"
+    shown = listed(groups, where)
+    radius = round(reach + max(group[0].place.radius_km for group in groups), 1)
+    lat, lon = round(middle[0], 5), round(middle[1], 5)
+    whole = replace(shown[0], lat=lat, lon=lon, level="area", radius_km=radius, reason=why)
+    return Location(whole, (whole, *shown), why)
 
 
 def listed(groups: Sequence[Group], where: str) -> tuple[Candidate, ...]:

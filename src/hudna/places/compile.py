@@ -4,6 +4,7 @@ import hashlib
 import json
 import struct
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from hudna.places.forms import folded, index_forms, joined
@@ -57,7 +58,10 @@ def _name_columns(places: Sequence[Place], pool: _Pool) -> dict[str, "array[int]
             owner.append(number)
     first.append(len(text))
     entries = sorted(set(entries))
-    index = {"sums": array("I", (e[0] for e in entries)), "hits": array("I", (e[1] for e in entries))}
+    sums = array("I", (entry[0] for entry in entries))
+    starts = array("I", (bisect_left(sums, top << 16) for top in range(1 << 16)))
+    starts.append(len(sums))
+    index = {"starts": starts, "sums": sums, "hits": array("I", (entry[1] for entry in entries))}
     return {"first_name": first, "name": text, "joined": forms, "owner": owner, **index}
 
 

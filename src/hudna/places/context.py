@@ -20,9 +20,27 @@ _POINTS = ("settlement", "site")
 def located_claims(
     finder: Finder, words: PlaceWords, claims: Sequence[Claim], spoken_of: Sequence[str]
 ) -> tuple[Claim, ...]:
-    """The claims of one document with their places located, in their order."""
+    """The claims of one document with their places located, in their order.
+
+    What the first look leaves open is looked at again beside the places that it found.
+    """
     document = _document_regions(finder, words, claims, spoken_of)
-    return tuple(_located(finder, claim, document) for claim in claims)
+    first = [_located(finder, claim, document, ()) for claim in claims]
+    points = _points(first)
+    return tuple(
+        located if _settled(located) else _located(finder, claim, document, points)
+        for claim, located in zip(claims, first, strict=True)
+    )
+
+
+def _settled(claim: Claim) -> bool:
+    return all(mention.location is not None and mention.location.chosen for mention in claim.where)
+
+
+def _points(claims: Sequence[Claim]) -> tuple[Point, ...]:
+    """Where the towns and sites of these claims lie."""
+    chosen = (m.location.chosen for claim in claims for m in claim.where if m.location and m.location.chosen)
+    return tuple(dict.fromkeys((place.lat, place.lon) for place in chosen if place.level in _POINTS))
 
 
 def _document_regions(
@@ -58,12 +76,12 @@ def _countries_of_actors(words: PlaceWords, claims: Sequence[Claim]) -> Iterator
                     yield country
 
 
-def _located(finder: Finder, claim: Claim, document: Sequence[Region]) -> Claim:
+def _located(finder: Finder, claim: Claim, document: Sequence[Region], beside: Sequence[Point]) -> Claim:
     if not claim.where:
         return claim
     spoken = [_hinted(finder.reader.read(mention.name), mention) for mention in claim.where]
     own = _claim_regions(finder, claim, spoken, document)
-    context, points, where = [*own, *document], list[Point](), list[PlaceMention]()
+    context, points, where = [*own, *document], list(beside), list[PlaceMention]()
     for mention, words in zip(claim.where, spoken, strict=True):
         location = finder.locate(words, context, points)
         if not location.candidates and own:

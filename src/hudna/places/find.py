@@ -7,22 +7,26 @@ from hudna.knowledge.place_words import KindWord, PlaceWords
 from hudna.model.place import Candidate, Location
 from hudna.places.choose import (
     HOLDS,
+    NEARBY_KM,
     Found,
     Group,
     chosen,
     fitting,
     grouped,
     listed,
+    point_of,
     preferred,
     rank_of,
+    side_by_side,
     tier_of,
 )
+from hudna.places.forms import folded, joined
 from hudna.places.gazetteer import GazetteerPart
-from hudna.places.geography import Point
-from hudna.places.mention import MentionReader, Spoken
+from hudna.places.geography import Point, distance_km
+from hudna.places.mention import INSIDE_TOWNS, MentionReader, Spoken
 from hudna.places.offset import between, either, side_of, towards
 from hudna.places.place import Place
-from hudna.places.search import Region, Searcher
+from hudna.places.search import STRICT, Hit, Region, Searcher
 
 AROUND_KM = 15.0  # villages told as "in" a town lie this far out at most, beside its own radius
 FAR_RANK = 6  # a place of a hundred thousand people is known far away
@@ -37,8 +41,10 @@ class Finder:
 
     def __init__(self, parts: Sequence[GazetteerPart], words: PlaceWords, least: float) -> None:
         self._parts, self._words, self._least = parts, words, least
-        self.search = Searcher(parts, words.qualifiers)
+        loose = frozenset(word for word, kind in words.kinds.items() if kind.use == "loose")
+        self.search = Searcher(parts, words.qualifiers | loose)
         self.reader = MentionReader(words)
+        self._countries = _countries(parts)
 
     def locate(self, spoken: Spoken, context: Context, others: Sequence[Point] = ()) -> Location:
         """Where a mention lies; ``others`` are points of places told beside it."""
@@ -51,15 +57,15 @@ class Finder:
         found = self.named(spoken, regions, others)
         if spoken.km is not None and found.chosen:
             return towards(found, None, spoken.km)
-        if found.chosen or not (spoken.kind and spoken.kind.use in ("quarter", "urban")):
+        if found.chosen or not _is_spot(spoken, self._words):
             return found
-        return self._only_container(spoken, context) or found
+        return self._in_town(spoken, regions) or self._only_container(spoken, context) or found
 
     def named(self, spoken: Spoken, context: Context, others: Sequence[Point] = ()) -> Location:
         """The name in the narrowest region that knows it; without a region only its strict forms."""
         if spoken.names[0] in self._words.generic or spoken.names[0] in self._words.directions:
             return GENERIC
-        if spoken.kind is None and (country := self._country(spoken)):
+        if spoken.kind is None and (country := self._countries.get(spoken.names[0])):
             return country
         regions: Sequence[Region | None] = context or (None,)
         for region in regions:
@@ -80,8 +86,11 @@ class Finder:
 
     def founds(self, key: str, written: str, region: Region | None) -> list[Found]:
         """Strict hits as places."""
-        hits = self.search.strict(key, written, region)
-        return [Found(self._parts[h.part].place(h.number, brief=True), h.tier, h.part) for h in hits]
+        return [self._found(hit) for hit in self.search.strict(key, written, region)]
+
+    def _found(self, hit: Hit) -> Found:
+        part = self._parts[hit.part]
+        return Found(part.place(hit.number, brief=True), hit.tier, hit.part, part.joined_text(hit.name))
 
     def _has_members(self, place: str) -> bool:
         return any(part.codes_of(frozenset({place})) for part in self._parts)
@@ -92,7 +101,8 @@ class Finder:
                 break
             for key in spoken.names:
                 found = self._hits(key, spoken.written, region, loose=loose)
-                fit = fitting(found, spoken.kind, without_kind=key != spoken.names[0])
+                named = spoken.kind is not None and self._words.kinds.get(key.split()[0]) == spoken.kind
+                fit = fitting(found, spoken.kind, without_kind=not named)
                 if fit:
                     return self._decide(grouped(fit), key, region, others)
         return UNKNOWN
@@ -101,8 +111,7 @@ class Finder:
         if not loose:
             found = self.founds(key, written, region)
             return [hit for hit in found if region is not None or not self._far(hit.place)]
-        hits = self.search.loose(key, region) if region else []
-        return [Found(self._parts[h.part].place(h.number, brief=True), h.tier, h.part) for h in hits]
+        return [self._found(hit) for hit in self.search.loose(key, region)] if region else []
 
     def _decide(
         self, groups: list[Group], key: str, region: Region | None, others: Sequence[Point]
@@ -110,12 +119,15 @@ class Finder:
         where = region.label if region else "all gazetteers"
         shown = listed(groups, where)
         best = preferred(groups, others)
+        if best is None and (together := side_by_side(groups, where)):
+            return together
         if best is None:
             return Location(
                 None, shown, f"{len(groups)} places of this name in {where}, nothing tells them apart"
             )
         group, why = best
-        if "nearest" not in why and self._trust(group, key, region) < self._least:
+        told = any(distance_km(point_of(group[0].place), other) <= NEARBY_KM for other in others)
+        if not told and self._trust(group, key, region) < self._least:
             return Location(
                 None, shown, f"{tier_of(group)} name in {where}, but too common a name to be sure"
             )
@@ -129,14 +141,10 @@ class Finder:
             return trust.ranked * factor
         if region is not None and region.narrow:
             return trust.alone * factor
-        namesakes = self.search.namesakes(key, place.country or "")
+        namesakes = self.search.namesakes(group[0].form, place.country or "")
+        if tier_of(group) not in STRICT and self.search.namesakes(joined(key), place.country or ""):
+            namesakes += 1  # the name as written is another place's
         return (trust.alone if namesakes < 2 else trust.shared if namesakes == 2 else trust.common) * factor
-
-    def _country(self, spoken: Spoken) -> Location | None:
-        """A country's name means the country, whatever villages are called so."""
-        found = [h for h in self.founds(spoken.names[0], spoken.written, None) if h.place.level == "country"]
-        found = [hit for hit in found if hit.tier != "joined"]
-        return chosen(found, f"{found[0].tier} name of a country", ()) if found else None
 
     def _far(self, place: Place) -> bool:
         """A small place of a country that the report must speak of first."""
@@ -151,14 +159,24 @@ class Finder:
             location = self.locate(spoken, ())
         return self.around(location.chosen) if location.chosen else None
 
+    def _in_town(self, spoken: Spoken, context: Context) -> Location | None:
+        """A hospital or market that no list knows, called by its town: مشفى سراقب."""
+        if not (spoken.kind and spoken.kind.use == "civic"):
+            return None
+        words = spoken.names[0].split()
+        for tail in (2, 1):
+            town = Spoken((" ".join(words[-tail:]),), spoken.written) if len(words) > tail else None
+            held = self.named(town, context).chosen if town else None
+            if held and held.level == "settlement" and held.tier in STRICT:
+                return _inside(held)
+        return None
+
     def _only_container(self, spoken: Spoken, context: Context) -> Location | None:
         """A quarter or a street that no list knows lies somewhere in its town."""
         for phrase in spoken.within:
             held = self.locate(self.reader.read(phrase), context).chosen
             if held and held.level in ("settlement", "site"):
-                reason = f"only {held.name}, which holds it, is known"
-                area = replace(held, level="area", tier="area", reason=reason)
-                return Location(area, (area,), reason)
+                return _inside(held)
         return None
 
     def _towards(self, spoken: Spoken, context: Context, others: Sequence[Point]) -> Location:
@@ -172,9 +190,44 @@ class Finder:
             return base
         if spoken.km is not None:
             return towards(base, spoken.heading, spoken.km)
-        return side_of(base, spoken.heading, countryside=spoken.countryside)
+        return side_of(base, spoken.heading, self._seat(base.chosen), countryside=spoken.countryside)
+
+    def _seat(self, land: Candidate) -> Point:
+        """From where the sides of a governorate are told: its town of the same name, else its own point."""
+        if land.level == "governorate":
+            towns = self.founds(folded(land.name), land.name, self.around(land))
+            best = preferred(grouped([hit for hit in towns if hit.place.level == "settlement"]), ())
+            if best:
+                return best[0][0].place.lat, best[0][0].place.lon
+        return land.lat, land.lon
 
     def _two(self, spoken: Spoken, context: Context, others: Sequence[Point]) -> Location:
         first = self.locate(replace(spoken, other=None, between=False), context, others)
         second = self.locate(self.reader.read(spoken.other or ""), context, others)
         return between(first, second) if spoken.between else either(first, second)
+
+
+def _is_spot(spoken: Spoken, words: PlaceWords) -> bool:
+    """Whether the mention is of a spot inside a town, or of a kind alone (معبر في الميادين)."""
+    if spoken.names[0] in words.kinds:
+        return True
+    kind = spoken.kind
+    return kind is not None and (kind.use in INSIDE_TOWNS or (kind.use == "part" and kind.level == "site"))
+
+
+def _inside(held: Candidate) -> Location:
+    """Somewhere in a town: its point, its radius, and an area for a level."""
+    reason = f"only {held.name}, which holds it, is known"
+    area = replace(held, level="area", tier="area", reason=reason)
+    return Location(area, (area,), reason)
+
+
+def _countries(parts: Sequence[GazetteerPart]) -> dict[str, Location]:
+    """Countries by folded name: such a name means the country, whatever villages are called so."""
+    found: dict[str, Location] = {}
+    for source, part in enumerate(parts):
+        for place in part.places_of(("country",)):
+            for name in place.names:
+                hit = Found(place, "exact", source)
+                found.setdefault(folded(name), chosen([hit], "the name of a country", ()))
+    return found

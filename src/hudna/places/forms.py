@@ -10,6 +10,7 @@ _NO_LETTER = re.compile(r"[^\w\s]+|_")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # ready-joined letters, as PDF text has them
 _NEIGHBOURS = str.maketrans("ۆێەڕڵڤگچپژۇ", "ويهرلفكجبجو")  # Kurdish and Persian letters by their Arabic kin
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02be\u02bf\u2018\u2019]")
+_GLUED = re.compile(r"^(\w{3,})ال(\w{3,})$")  # بصرالحرير is بصر الحرير
 MIN_EDIT = 4
 
 
@@ -30,8 +31,22 @@ def bare(token: str) -> str:
 
 
 def joined(key: str) -> str:
-    """A folded name without articles and spaces: كفر حمرة and كفرحمرة meet here."""
-    return "".join([bare(token) for token in key.split()])
+    """A folded name without articles and spaces: كفر حمرة and كفرحمرة meet here.
+
+    The ة of a first word is said t before a second, and some write it so: معرة حرمة is
+    معرتحرمة. أبو, البو and بو are one word.
+    """
+    tokens = [bare(token) for token in key.split()]
+    if "ال" in key[3:]:
+        tokens = [_GLUED.sub(r"\1\2", t) if "ال" in t[3:] else t for t in tokens]
+    if len(tokens) > 1:
+        for at, token in enumerate(tokens[:-1]):
+            if token.endswith("ه") and len(token) > 2:
+                tokens[at] = token[:-1] + ("" if tokens[at + 1].startswith("ت") else "ت")
+        form = "".join(tokens)
+    else:
+        form = tokens[0] if tokens else ""
+    return form[1:] if form.startswith("ابو") and len(form) > 5 else form
 
 
 def shortened(form: str) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """A gazetteer file: places and their names in columns, memory-mapped and searched by bisection.
 
 The file holds a header (JSON), columns of little-endian integers and one pool of
-strings. A sorted index of 32-bit checksums of name forms leads to names; every
-hit is compared with the name itself, so that two forms with one checksum do no
-harm. Nothing is read until it is asked for: opening costs a map and a short header.
+strings. A sorted index of 32-bit checksums of name forms leads to names; a table of
+their first 16 bits leads to the right stretch of it. Every hit is compared with the
+name itself, so that two forms with one checksum do no harm. Nothing is read until
+it is asked for: opening costs a map and a short header.
 """
 
 import json
@@ -12,6 +13,7 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -82,34 +84,38 @@ class GazetteerPart:
             for name, (at, code, count) in header["columns"].items()
         }
         self._pool = start + int(header["pool"])
-        self._sums, self._hits = column["sums"], column["hits"]
+        self._starts, self._sums, self._hits = column["starts"], column["sums"], column["hits"]
         self._first_name, self._owner = column["first_name"], column["owner"]
         self._name, self._joined = column["name"], column["joined"]
         self._id, self._country, self._pcode = column["id"], column["country"], column["pcode"]
         self._parents = (column["parent0"], column["parent1"], column["parent2"])
         self._lat, self._lon, self._radius = column["lat"], column["lon"], column["radius"]
         self.level_of, self.rank_of = column["level"], column["rank"]
+        self._shared: dict[int, str] = {}
+        self._holders: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return self.count
 
     def _text(self, at: int) -> str:
+        if not at:
+            return ""
         start = self._pool + at
         (length,) = LENGTH.unpack_from(self._map, start)
         return self._map[start + 2 : start + 2 + length].decode()
 
     def hits(self, form: str, kind: str) -> Sequence[int]:
         """Names (by number) that may have this form; the caller compares them with the name itself."""
-        key, sums = checksum(form, kind), self._sums
-        first = bisect_left(sums, key)
-        if first == len(sums) or sums[first] != key:
+        key, sums = crc32((kind + form).encode()), self._sums
+        low, high = self._starts[key >> 16], self._starts[(key >> 16) + 1]
+        first = bisect_left(sums, key, low, high)
+        if first == high or sums[first] != key:
             return ()
-        return self._hits[first : bisect_right(sums, key, first)]
+        return self._hits[first : bisect_right(sums, key, first, high)]
 
     def how_many(self, form: str, kind: str) -> int:
         """How many names may have this form, without fetching them."""
-        key = checksum(form, kind)
-        return bisect_right(self._sums, key) - bisect_left(self._sums, key)
+        return len(self.hits(form, kind))
 
     def name_text(self, name: int) -> str:
         """A name as written."""
@@ -130,15 +136,38 @@ class GazetteerPart:
         return self._lat[number] / 1e5, self._lon[number] / 1e5
 
     def country_of(self, number: int) -> str:
-        return self._text(self._country[number])
+        return self._often(self._country[number])
 
     def parents_of(self, number: int) -> tuple[str, ...]:
-        return tuple(self._text(column[number]) for column in self._parents if column[number])
+        return tuple([self._often(column[number]) for column in self._parents if column[number]])
+
+    def _often(self, at: int) -> str:
+        """A string that many places share, read once: a country, a governorate."""
+        text = self._shared.get(at)
+        if text is None:
+            text = self._shared[at] = self._text(at)
+        return text
 
     def codes_of(self, ids: frozenset[str]) -> frozenset[int]:
         """How this file writes these parent ids; ``within`` compares with them."""
-        used = {code for column in self._parents for code in set(column)}
-        return frozenset(code for code in used if self._text(code) in ids)
+        if self._holders is None:
+            self._holders = {self._text(code): code for column in self._parents for code in set(column)}
+        return frozenset([self._holders[place] for place in ids if place in self._holders])
+
+    def bearing(self, form: str) -> list[int]:
+        """The names (by number) of exactly this joined form."""
+        names, right, wrong = self.hits(form, "j"), -1, -1
+        found = []
+        for name in names:
+            at = self._joined[name]
+            if at not in (right, wrong):
+                if self._text(at) == form:
+                    right = at
+                else:
+                    wrong = at
+            if at == right:
+                found.append(name)
+        return found
 
     def within(self, number: int, codes: frozenset[int]) -> bool:
         """Whether any parent of the place, or the place itself, is one of ``codes``."""
@@ -154,7 +183,7 @@ class GazetteerPart:
         lat, lon = self.point(number)
         return Place(
             id=self.id_of(number),
-            names=tuple(self.name_text(name) for name in range(first, first + 1 if brief else stop)),
+            names=tuple([self.name_text(name) for name in range(first, first + 1 if brief else stop)]),
             lat=lat,
             lon=lon,
             level=LEVELS[self.level_of[number]],
@@ -178,6 +207,14 @@ class GazetteerPart:
         """Every place of these levels."""
         wanted = {LEVELS.index(level) for level in levels}
         return (self.place(number) for number in range(self.count) if self.level_of[number] in wanted)
+
+    def by_level(self) -> dict[str, int]:
+        """How many places of each level, the commonest first."""
+        return dict(Counter(LEVELS[level] for level in self.level_of).most_common())
+
+    def by_country(self) -> dict[str, int]:
+        """How many places of each country, the commonest first; of none, under ``-``."""
+        return dict(Counter(self._often(code) or "-" for code in self._country).most_common())
 
     def names(self) -> Iterator[str]:
         """Every name of every place, for whoever builds a word list from them."""

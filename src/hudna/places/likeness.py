@@ -80,7 +80,7 @@ def _one_more(letter: str, at: int, a: str, b: str, *, last: bool) -> Likeness |
     """One of the two has a letter more: a vowel at the end, a vowel or a doubled letter inside."""
     short = min(a, b, key=len)
     if letter in _LONG and last:
-        return "variant" if len(short) >= 3 else None
+        return "variant" if len(short) >= 5 else None
     doubled = at > 0 and short[at - 1] == letter
     if doubled or (letter in _LONG and at > 0):
         return "variant" if len(short) >= 5 else None

@@ -11,6 +11,9 @@ _CLOSE = re.compile(r"[)\]]")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)(\D*)")
 
 
+INSIDE_TOWNS = ("quarter", "urban", "civic")
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A mention in its parts, folded.
@@ -60,11 +63,24 @@ class MentionReader:
 
     def read(self, mention: str) -> Spoken:
         """The parts of a mention. Where nothing is left for a name, its words are the name."""
+        if not _BREAK.search(mention):
+            return self._phrase(folded(mention).split(), mention.strip())
         chunks = [_CLOSE.sub(" ", chunk).strip() for chunk in _BREAK.split(mention)]
-        chunks = [chunk for chunk in chunks if folded(chunk)]
+        chunks = self._spot_first([chunk for chunk in chunks if folded(chunk)])
         written = chunks[0] if chunks else mention.strip()
         spoken = self._phrase(folded(written).split(), written)
-        return replace(spoken, within=(*spoken.within, *chunks[1:]))
+        names = (*spoken.names, folded(mention)) if "(" in mention else spoken.names
+        return replace(spoken, names=names, within=(*spoken.within, *chunks[1:]))
+
+    def _spot_first(self, chunks: list[str]) -> list[str]:
+        """Town: quarter, told the wrong way round, put right."""
+        if len(chunks) == 2 and self._is_spot(folded(chunks[1]).split()):
+            return chunks if self._is_spot(folded(chunks[0]).split()) else chunks[::-1]
+        return chunks
+
+    def _is_spot(self, tokens: list[str]) -> bool:
+        kind = self._words.kinds.get(tokens[0]) if len(tokens) > 1 else None
+        return kind is not None and kind.use in INSIDE_TOWNS
 
     def _phrase(self, tokens: list[str], written: str) -> Spoken:
         words = self._words
@@ -76,6 +92,8 @@ class MentionReader:
         else:
             self._split_within(reading)
             spoken = self._joined(reading.tokens, written)
+        if not (reading.near or reading.heading or reading.km is not None or reading.within):
+            return spoken
         return replace(
             spoken, near=reading.near, heading=spoken.heading or reading.heading, km=reading.km,
             within=(*spoken.within, *reading.within),
@@ -132,6 +150,10 @@ class MentionReader:
                 reading.within.append(" ".join([holder, *rest]))
             elif rest and (token in words.near or token in ("شمال", "جنوب", "شرق", "غرب")):
                 reading.within.append(" ".join(tokens[at:]))
+            elif self._is_spot(tokens[at:]) and not self._is_spot(tokens):
+                reading.within.append(" ".join(tokens[:at]))
+                reading.tokens = tokens[at:]
+                return
             else:
                 continue
             reading.tokens = tokens[:at]
@@ -175,6 +197,15 @@ class MentionReader:
         names = [" ".join(kept)]
         if len(kept) > 1 and kept[0] in kinds:
             kind = kinds[kept[0]]
-            if kind.use != "urban":
-                names.append(" ".join(kept[1:]))
+        elif kind and kind.use == "quarter":
+            names.append(" ".join(tokens))
+        if len(kept) > 1 and kept[0] in kinds and kinds[kept[0]].use not in INSIDE_TOWNS:
+            names.append(" ".join(kept[1:]))
+        if kept[0][0] in "لب" and len(kept[0]) > 3:
+            names.append(" ".join([_unclung(kept[0]), *kept[1:]]))
         return Spoken(tuple(names), written, kind)
+
+
+def _unclung(word: str) -> str:
+    """A word without the ب or ل that clung to it: لباب is الباب."""
+    return word[1:] if word[0] == "ب" else "ال" + word[1:]

@@ -34,22 +34,22 @@ def towards(base: Location, heading: str | None, km: float) -> Location:
     return _made(_at(held, point, held.radius_km + 0.2 * km, f"{km:g} km {heading} of {held.name}"), held)
 
 
-def side_of(base: Location, heading: str | None, *, countryside: bool) -> Location:
-    """A side of a place, or its countryside: of land half its radius out, of a town just past its edge."""
+def side_of(base: Location, heading: str | None, seat: Point, *, countryside: bool) -> Location:
+    """A side of a place, or its countryside: of land half its radius out, of a town just past its edge.
+
+    ``seat`` is where a governorate's sides are told from.
+    """
     held = base.chosen
     if held is None:
         return base
     told = f"{'countryside' if countryside else 'part'} of {held.name}"
-    degrees = bearing_degrees(heading)
-    land = held.level in _LAND
+    degrees, land = bearing_degrees(heading), held.level in _LAND
     if degrees is None:
         radius = held.radius_km if land else held.radius_km + (10.0 if countryside else 0.0)
         return _made(_at(held, (held.lat, held.lon), radius, told), held)
-    out, radius = (
-        (held.radius_km * 0.5, held.radius_km * 0.6) if land else (held.radius_km + 4, held.radius_km + 6)
-    )
-    point = moved((held.lat, held.lon), degrees, out)
-    return _made(_at(held, point, radius, f"{told}, {heading}"), held)
+    out = held.radius_km * 0.5 if land else held.radius_km + 4
+    radius = held.radius_km * 0.8 if land else held.radius_km + 6
+    return _made(_at(held, moved(seat, degrees, out), radius, f"{told}, {heading}"), held)
 
 
 def between(first: Location, second: Location) -> Location:

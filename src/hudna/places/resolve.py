@@ -18,7 +18,7 @@ class Resolver:
 
     Deterministic; not shared between threads (it remembers regions). ``least`` is how sure
     an answer must be, as a share of such answers within 5 km; None takes the measured
-    default of knowledge/places/words.yml.
+    defaults of knowledge/places/words.yml: one for a name alone, a lower one within a report.
     """
 
     def __init__(
@@ -30,7 +30,9 @@ class Resolver:
     ) -> None:
         self._parts = (gazetteer, *extra)
         self._words = words or load_place_words(folded)
-        self._finder = Finder(self._parts, self._words, self._words.trust.least if least is None else least)
+        trust = self._words.trust
+        self._finder = Finder(self._parts, self._words, trust.least if least is None else least)
+        self._reporter = Finder(self._parts, self._words, trust.least_in_report if least is None else least)
         self._regions: dict[str, Region | None] = {}
 
     def find(self, name: str, near: str | None = None) -> Location:
@@ -43,7 +45,7 @@ class Resolver:
 
         ``spoken_of``: other places that the document names, as context only.
         """
-        return located_claims(self._finder, self._words, document_claims, spoken_of)
+        return located_claims(self._reporter, self._words, document_claims, spoken_of)
 
     def by_id(self, place: str) -> Candidate | None:
         """The place of a gazetteer id (``geonames:170063``); None for one that nobody knows."""

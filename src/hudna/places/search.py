@@ -10,6 +10,7 @@ from hudna.places.likeness import likeness
 
 STRICT = ("exact", "folded", "joined")
 TIERS = (*STRICT, "variant", "edit", "subset")
+_REMEMBERED = 5000  # joined forms whose names are kept at hand
 _Met = tuple[int, int, int]  # part, place, name: all by number
 
 
@@ -33,11 +34,12 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that a name met, by part and number; ``tier`` says how."""
+    """A place that a name met, by part and number; ``tier`` says how, ``name`` under which name."""
 
     part: int
     number: int
     tier: str
+    name: int = -1
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class Searcher:
     parts: Sequence[GazetteerPart]
     qualifiers: frozenset[str] = frozenset()
     _codes: dict[tuple[int, frozenset[str]], frozenset[int]] = field(default_factory=dict)
+    _known: dict[str, list[_Met]] = field(default_factory=dict)
 
     def inside(self, region: Region | None, part: int, number: int) -> bool:
         """Whether a place lies in the region, or is the region itself."""
@@ -70,31 +73,44 @@ class Searcher:
 
     def strict(self, key: str, written: str, region: Region | None) -> list[Hit]:
         """Names that differ in folded letters, articles and spaces alone."""
-        form = joined(key)
         found: dict[tuple[int, int], Hit] = {}
-        for part, number, name in self._fetch(form, "j", region):
-            gazetteer = self.parts[part]
-            if gazetteer.joined_text(name) != form:
+        for part, number, name in self._bearing(joined(key)):
+            if not self.inside(region, part, number):
                 continue
-            text = gazetteer.name_text(name)
+            text = self.parts[part].name_text(name)
             tier = "exact" if text == written else "folded" if folded(text) == key else "joined"
             known = found.get((part, number))
             if known is None or STRICT.index(tier) < STRICT.index(known.tier):
-                found[part, number] = Hit(part, number, tier)
+                found[part, number] = Hit(part, number, tier, name)
         return list(found.values())
+
+    def _bearing(self, form: str) -> list[_Met]:
+        """Every name of this joined form, anywhere; remembered, for a name is asked for more than once."""
+        known = self._known.get(form)
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            known = self._known[form] = [
+                (at, part.owner(name), name)
+                for at, part in enumerate(self.parts)
+                for name in part.bearing(form)
+            ]
+        return known
 
     def loose(self, key: str, region: Region) -> list[Hit]:
         """Names that are only alike: a variant spelling, a likely slip, a qualifier more or less."""
         return self._alike(key, region) or self._qualified(key, region)
 
-    def namesakes(self, key: str, country: str) -> int:
-        """How many places of the country, ten kilometres apart or more, bear this name in a strict form."""
-        form, cells = joined(key), set()
-        for part, number, name in self._fetch(form, "j", None):
+    def namesakes(self, form: str, country: str) -> int:
+        """How many places of the country, ten kilometres apart or more, bear a name of this joined form."""
+        cells = set()
+        for part, number, _ in self._bearing(form):
             gazetteer = self.parts[part]
-            if gazetteer.country_of(number) == country and gazetteer.joined_text(name) == form:
+            if gazetteer.country_of(number) == country:
                 lat, lon = gazetteer.point(number)
                 cells.add((round(lat * 10), round(lon * 10)))
+        if len(cells) < 2:
+            return len(cells)
         apart: list[tuple[int, int]] = []
         for cell in sorted(cells):
             if all(abs(cell[0] - other[0]) > 1 or abs(cell[1] - other[1]) > 1 for other in apart):
@@ -140,4 +156,7 @@ class Searcher:
 
 def _unique(found: Sequence[_Met], tier: str) -> list[Hit]:
     """One hit a place, in the order found."""
-    return list(dict.fromkeys(Hit(part, number, tier) for part, number, _ in found))
+    first: dict[tuple[int, int], Hit] = {}
+    for part, number, name in found:
+        first.setdefault((part, number), Hit(part, number, tier, name))
+    return list(first.values())

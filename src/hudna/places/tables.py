@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hudna.model.errors import InputRefusedError
+from hudna.model.errors import InputRefusedError, UsageError
 from hudna.places.forms import bare, folded, joined
 from hudna.places.gazetteer import GazetteerPart
 from hudna.places.geography import Point, distance_km
@@ -69,6 +69,17 @@ def what_is_known(gazetteer: GazetteerPart) -> Known:
             countries[place.country] = ((place.lat, place.lon), place.radius_km)
         codes.update((name, place.id) for name in place.names if re.fullmatch(r"[A-Z]{2}[.0-9A-Z]+", name))
     return Known(codes, countries)
+
+
+def part_name(name: str) -> str:
+    """The name of a gazetteer in a casebook: letters, digits, dash and underscore, at most 60.
+
+    Raises ``UsageError`` where nothing is left.
+    """
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-")[:60]
+    if not plain:
+        raise UsageError(f"{name!r} is no name for a gazetteer", hint="give one of Latin letters with --name")
+    return plain
 
 
 def read_places(path: Path, known: Known) -> list[Place]:
@@ -193,9 +204,12 @@ def _country(row: Row, code: str) -> str:
 
 
 def _ocha_names(row: Row, columns: _Columns) -> tuple[str, ...]:
-    """Arabic names first; a name that the source itself marks as cut off is left out."""
+    """Arabic names first; of two names the source itself marks as cut off, the whole one."""
     cut = row.get("name_ar_damaged") == "1"
-    told = [row.get(column) for column in ((() if cut else columns.arabic) + columns.english)]
+    told = [row.get(column) for column in columns.english]
+    for column in columns.arabic:
+        name = row.get(column)
+        told.append(name.rpartition("_")[0] if cut else name)
     holders = [row.get(f"adm{depth}_ar", f"adm{depth}_name1", f"admin{depth}name_ar") for depth in (3, 2, 1)]
     names = [short for name in told for short in _shorter(name, [name for name in holders if name])]
     return tuple(dict.fromkeys(sorted(filter(None, names), key=lambda name: not is_arabic(name))))

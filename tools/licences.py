@@ -3,8 +3,9 @@
     python tools/licences.py          the table of all that a user installs
     python tools/licences.py --check  exit 1 if one of them is not allowed
 
-Looks at what ``pip install hudna`` brings: the run-time and build requirements of
-pyproject.toml and all that those require, in the environment it runs in.
+Looks at what ``pip install hudna`` brings: the run-time requirements of pyproject.toml
+and all that those require, in the environment it runs in; what the build needs is
+looked at too where it is installed.
 """
 
 import re
@@ -44,9 +45,18 @@ def is_binding(licence: str) -> bool:
 
 
 def direct_requirements() -> list[str]:
-    """What runs, and what the build reads data from that the wheel then carries."""
+    """What runs, and of what the build takes data from, whatever is installed here."""
     told = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))
-    return [*told["project"]["dependencies"], *told["build-system"]["requires"]]
+    build = [line for line in told["build-system"]["requires"] if is_installed(Requirement(line).name)]
+    return [*told["project"]["dependencies"], *build]
+
+
+def is_installed(name: str) -> bool:
+    try:
+        metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
 
 
 def licence_of(found: metadata.Distribution) -> str:

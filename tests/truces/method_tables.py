@@ -82,6 +82,8 @@ def when_rows() -> list[Row]:
         Row("between two windows", fire("2016-05-09"), truce(windows=(CALM, later))),
         Row("several days, of which some were in force", fire(days), calm),
         Row("no day told; in force when it was reported", fire(None), truce()),
+        Row("no end told, a year after the last word of it", fire("2017-02-26"), truce()),
+        Row("no end told, more than a year after", fire("2017-03-01"), truce()),
         Row("only proposed", fire(), call),
         Row("announced, and nothing shows it begun", fire(), never),
         Row("a daily pause, within its hours", fire(at_hour("2016-05-26", "10:00")), pause),

@@ -164,9 +164,31 @@ def test_aid_is_counted_where_a_mechanism_tells_of_it_and_tonnes_are_kept_apart(
     assert sorted(row.measure for row in table(claims)) == ["aid", "aid_tonnes"]
 
 
+def test_one_act_that_a_paper_calls_a_violation_is_no_count() -> None:
+    assert table([counted(1, "البارة", by=("anadolu",))]) == ()
+    assert [row.low for row in table([counted(1, "اللاذقية")])] == [1]
+
+
+def test_a_count_without_a_day_keeps_the_standing_of_its_monitor() -> None:
+    undated = make_document("نص", id="d-undated", publisher="enab_baladi", published=None)
+    claim = make_claim(
+        "truce_violation",
+        document=undated,
+        when=None,
+        place=None,
+        counts=[make_count("violations", 711, 711)],
+        origin="syria_response_coordinators",
+        aggregate=True,
+    )
+    (row,) = monitor_rows([claim], {undated.id: undated}, load_agreements(), load_registry())
+    assert (row.standing, row.agreement) == ("civil_society", None)
+
+
 def test_fire_that_a_mechanism_counts_is_in_its_table() -> None:
-    claim = counted(21, "دمشق", measure="strikes", kind="shelling", by=("russian_reconciliation_centre",))
-    assert [(row.measure, row.low) for row in table([claim])] == [("strikes", 21)]
+    centre = ("russian_reconciliation_centre",)
+    total = counted(21, "دمشق", measure="strikes", kind="shelling", by=centre, aggregate=True)
+    one = counted(3, "دوما", measure="strikes", kind="shelling", by=centre, aggregate=False)
+    assert [(row.measure, row.low) for row in table([total, one])] == [("strikes", 21)]
 
 
 def test_a_count_that_is_only_called_for_or_planned_is_no_count() -> None:

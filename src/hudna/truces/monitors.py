@@ -55,6 +55,12 @@ class _Mechanisms:
         ]
         return max(found, key=_fits) if found else None
 
+    def standing(self, monitor: str) -> str | None:
+        """The standing of a monitor whose count has no day: the one that every arrangement gives it."""
+        line = self._registry.line(monitor)
+        told = {m.standing for a in self._agreements for m in a.mechanisms if m.monitor in line}
+        return told.pop() if len(told) == 1 else None
+
 
 def _fits(mechanism: _Mechanism) -> tuple[bool, bool, dt.datetime]:
     arrangement = mechanism.arrangement
@@ -99,14 +105,19 @@ def _measure(count: Count) -> str:
 
 
 def _counts(claim: Claim, *, mechanism: bool) -> list[Count]:
-    """The counts of a claim that a monitor's table holds."""
+    """The counts of a claim that a monitor's table holds.
+
+    A report that calls one act a violation counts nothing: that is an incident. Of fire
+    only totals are counts.
+    """
     if claim.kind in TRUCE:
-        return [count for count in claim.counts if count.measure in COUNTED]
+        told = [count for count in claim.counts if count.measure in COUNTED]
+        return [c for c in told if mechanism or claim.aggregate or (c.low, c.high) != (1, 1)]
     if not mechanism:
         return []
     if claim.kind is Kind.AID:
         return [count for count in claim.counts if count.measure is Measure.AID]
-    if claim.kind in FIRE:
+    if claim.kind in FIRE and claim.aggregate:
         return [count for count in claim.counts if count.measure is Measure.STRIKES]
     return []
 
@@ -140,11 +151,12 @@ class _Table:
         published = document.published if document else None
         mechanism = self._mechanisms.of(monitor, start or published, end or published)
         arrangement = mechanism.arrangement if mechanism else None
+        standing = mechanism.standing if mechanism else self._mechanisms.standing(monitor)
         place, total_of = _places(claim)
         return [
             MonitorRow(
                 monitor=monitor,
-                standing=mechanism.standing if mechanism else None,
+                standing=standing,
                 relayed_by=tuple(self._voices.link(link) for link in claim.attribution[:-1]),
                 side=_side(monitor, self._registry),
                 agreement=arrangement.id if arrangement else None,
@@ -161,7 +173,7 @@ class _Table:
                 claim=claim.id,
                 document=claim.document,
             )
-            for count in _counts(claim, mechanism=mechanism is not None)
+            for count in _counts(claim, mechanism=standing is not None)
         ]
 
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from hudna.model.actor import Registry
 from hudna.model.arrangement import Arrangement, Exclusion, Party, PartyStatus
 from hudna.model.claim import When
+from hudna.truces.scope import BINDING
 from hudna.truces.sentences import STATUS, say
 
-BINDING = ("announced", "accepted", "in_force")
 NO_DOERS = ("object", "generic", "label")
 """Roles of the registry that name nobody who could be bound: things, unnamed sources, speakers' labels."""
 

@@ -12,6 +12,9 @@ from hudna.truces.area import Answer, holds
 from hudna.truces.sentences import say
 
 DAY = dt.timedelta(days=1)
+A_WORD_HOLDS = dt.timedelta(days=365)
+"""How long after the last dated word that it held an arrangement without an end is taken to hold."""
+BINDING = ("announced", "accepted", "in_force")
 UTC = dt.UTC
 
 
@@ -171,6 +174,13 @@ def _lapsed(windows: tuple[Window, ...], span: Span, zone: dt.tzinfo) -> tuple[s
     return (say("between_windows", day=span.told, end=ended, start=start_told(first, zone)),)
 
 
+def last_word(arrangement: Arrangement) -> dt.date | None:
+    """The last day of which something that was read says that it held, for whichever party."""
+    told = [window.start.date() for window in arrangement.windows]
+    statuses = (status for party in arrangement.parties for status in party.status)
+    return max([*told, *(status.date for status in statuses if status.status in BINDING)], default=None)
+
+
 def _proposed(window: Window, zone: dt.tzinfo) -> str:
     told = say("proposed", start=start_told(window, zone), end=end_told(window, zone))
     return say("account", account=window.account, told=told) if window.account else told
@@ -179,11 +189,12 @@ def _proposed(window: Window, zone: dt.tzinfo) -> str:
 class Scopes:
     """One arrangement's scope, asked for many incidents: each day and each place is worked out once."""
 
-    __slots__ = ("_accounts", "_arrangement", "_never", "_places", "_times", "_zone")
+    __slots__ = ("_accounts", "_arrangement", "_last", "_never", "_places", "_times", "_zone")
 
     def __init__(self, arrangement: Arrangement) -> None:
         self._arrangement = arrangement
         self._zone = zone_of(arrangement)
+        self._last = last_word(arrangement)
         self._accounts = list(dict.fromkeys(w.account for w in arrangement.windows if w.account))
         self._times: dict[tuple[object, ...] | None, tuple[Span | None, tuple[Scope, ...]]] = {}
         self._places: dict[tuple[object, ...], tuple[Scope, ...]] = {}
@@ -210,9 +221,19 @@ class Scopes:
             span = span_of(when, self._zone)
             unknown = Scope(None, ("day",), (say("no_day"),))
             windows = self._arrangement.windows
-            scopes = tuple(in_window(w, span, self._zone) if span else unknown for w in windows)
-            self._times[key] = span, scopes
+            scopes = (
+                self._held(w, in_window(w, span, self._zone), when) if span else unknown for w in windows
+            )
+            self._times[key] = span, tuple(scopes)
         return self._times[key]
+
+    def _held(self, window: Window, scope: Scope, when: When | None) -> Scope:
+        """Without an end an arrangement holds for a year after the last word of it; later it is not known."""
+        day = (when.end or when.start) if when else None
+        if window.end or scope.no or day is None or self._last is None or day <= self._last + A_WORD_HOLDS:
+            return scope
+        told = say("no_late_word", date=str(self._last))
+        return Scope(None, (*scope.missing, "party_status"), (*scope.chain, told))
 
     def _place(self, incident: Incident) -> tuple[Scope, ...]:
         where, name = incident.where, incident.where_name

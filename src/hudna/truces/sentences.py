@@ -22,6 +22,7 @@ ENGLISH: dict[str, str] = {
     "daily_hour": "It holds each day from {start} to {end} only, and the hour of the incident is not told.",
     "account": "By the account of {account}: {told}",
     "accounts_differ": "Accounts differ on when it held.",
+    "no_late_word": "The last word that it held is of {date}; whether it still did is not known.",
     # where
     "inside": "{place} lies in its area.",
     "not_inside": "{place} lies outside its area.",

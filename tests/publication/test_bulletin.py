@@ -14,6 +14,7 @@ from tests.factories import make_claim, make_document, make_incident, make_toll
 
 from hudna.model.view import View
 from hudna.publication.bulletin import bulletin, coverage, covers, days_told, style_digest
+from hudna.publication.exports import Export
 from hudna.publication.view import show
 
 BOTH = pytest.mark.parametrize("view", list(View))

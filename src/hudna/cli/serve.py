@@ -71,6 +71,7 @@ def _open_door(host: str, port: int) -> socket.socket:
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((host, port))
+        door.listen()
     except OSError as error:
         door.close()
         raise UsageError(

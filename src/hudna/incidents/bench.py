@@ -23,6 +23,6 @@ class Bench:
 
     def link(self, left: Facet, right: Facet) -> Link:
         """The pair's weight in natural log-odds with its reasons; the smaller id stands left."""
-        outcomes = compare(left, right, self.model, self.registry)
+        levels = compare(left, right, self.model, self.registry)
         first, second = sorted((left.name, right.name))
-        return Link(first, second, weight_of(outcomes, self.model) / MILLI, reasons_of(outcomes, self.model))
+        return Link(first, second, weight_of(levels, self.model) / MILLI, reasons_of(levels, self.model))

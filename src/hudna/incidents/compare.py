@@ -1,6 +1,6 @@
 """Two claims compared field by field; each field comes to one named level of the link model."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hudna.incidents.facet import Days, Facet, Told
 from hudna.incidents.places import compare_places
@@ -18,12 +18,19 @@ _REPORTED = 3
 _LATE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The level that one field came to."""
+class Levels(NamedTuple):
+    """The level that each field of a pair came to; the fields are the link model's."""
 
-    field: str
-    level: str
+    day: str
+    place: str
+    kind: str
+    doer: str
+    target: str
+    killed: str
+    wounded: str
+    weapon: str
+    wording: str
+    document: str
 
 
 def _dated(left: Days, right: Days) -> str:
@@ -104,6 +111,8 @@ def _two(left: Facet, right: Facet, a: Told, b: Told) -> str:
 
 def compare_counts(left: Facet, right: Facet, figures: tuple[tuple[Told, ...], tuple[Told, ...]]) -> str:
     """The best that any two figures of people make; a report may tell those of several sources."""
+    if not figures[0] or not figures[1]:
+        return "unknown"
     found = {_two(left, right, a, b) for a in figures[0] for b in figures[1]}
     return next((level for level in _COUNTS_BEST_FIRST if level in found), "unknown")
 
@@ -118,24 +127,20 @@ def _joined(left: frozenset[str], right: frozenset[str], model: LinkModel, regis
     )
 
 
-def _named(ids: frozenset[str], registry: Registry) -> frozenset[str]:
-    """Ids that stand for someone: a speaker's label for its foes stands for no party."""
-    return frozenset(i for i in ids if not ((actor := registry.get(i)) and actor.label))
-
-
 def compare_doers(left: Facet, right: Facet, model: LinkModel, registry: Registry) -> str:
-    a, b = _named(left.doers, registry), _named(right.doers, registry)
-    if not a or not b:
+    if not left.doers or not right.doers:
         return "unknown"
-    if a & b:
+    if left.doers & right.doers:
         return "same"
-    return "related" if _joined(a, b, model, registry) else "other"
+    return "related" if _joined(left.doers, right.doers, model, registry) else "other"
 
 
 def _kinds(left: Facet, right: Facet, model: LinkModel) -> str:
     """The best that any two of their kinds make."""
+    if left.kinds & right.kinds:
+        return "same"
     found = {model.kinds(a, b) for a in left.kinds for b in right.kinds}
-    return next(level for level in ("same", "fits", "mistaken", "other") if level in found)
+    return next(level for level in ("fits", "mistaken", "other") if level in found)
 
 
 def _weapons(left: Facet, right: Facet) -> str:
@@ -171,19 +176,18 @@ def _document(left: Facet, right: Facet, day: str, place: str) -> str:
     return "adjacent" if abs(left.at - right.at) <= _ADJACENT and not other else "same"
 
 
-def compare(left: Facet, right: Facet, model: LinkModel, registry: Registry) -> tuple[Outcome, ...]:
-    """Every field's outcome, in the order of the model. Symmetric in its two claims."""
+def compare(left: Facet, right: Facet, model: LinkModel, registry: Registry) -> Levels:
+    """Every field's level. Symmetric in its two facets."""
     day, place = compare_days(left, right), compare_places(left, right)
-    outcomes = {
-        "day": day,
-        "place": place,
-        "kind": _kinds(left, right, model),
-        "doer": compare_doers(left, right, model, registry),
-        "target": "same" if left.targets & right.targets else "unknown",
-        "killed": compare_counts(left, right, (left.killed, right.killed)),
-        "wounded": compare_counts(left, right, (left.wounded, right.wounded)),
-        "weapon": _weapons(left, right),
-        "wording": compare_words(left, right),
-        "document": _document(left, right, day, place),
-    }
-    return tuple(Outcome(field, level) for field, level in outcomes.items())
+    return Levels(
+        day=day,
+        place=place,
+        kind=_kinds(left, right, model),
+        doer=compare_doers(left, right, model, registry),
+        target="same" if left.targets & right.targets else "unknown",
+        killed=compare_counts(left, right, (left.killed, right.killed)),
+        wounded=compare_counts(left, right, (left.wounded, right.wounded)),
+        weapon=_weapons(left, right),
+        wording=compare_words(left, right),
+        document=_document(left, right, day, place),
+    )

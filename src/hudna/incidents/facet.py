@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hudna.incidents.spots import Spot, sift, spots_of
 from hudna.language.normal import key
 from hudna.language.words import words
-from hudna.model.claim import Claim, Kind, Measure, Qualifier, When
+from hudna.model.claim import Claim, Kind, Measure, Mention, Qualifier, When
 
 _SHARED_SIDES = frozenset({Kind.CLASH, Kind.OFFENSIVE, Kind.CAPTURE})
 _RUN, _KEPT = 4, 3  # words in a run, runs kept, by which copied texts find each other
@@ -125,9 +125,12 @@ def _copies(ordered: Sequence[str]) -> frozenset[int]:
     return frozenset(sorted({zlib.crc32(run.encode()) for run in runs})[:_KEPT])
 
 
-def _ids(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
-    doers = frozenset(mention.id for mention in claim.actors if mention.id)
-    targets = frozenset(mention.id for mention in claim.targets if mention.id)
+def _parties(mentions: Iterable[Mention], nobody: frozenset[str]) -> frozenset[str]:
+    return frozenset(mention.id for mention in mentions if mention.id) - nobody
+
+
+def _ids(claim: Claim, nobody: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    doers, targets = _parties(claim.actors, nobody), _parties(claim.targets, nobody)
     if claim.kind in _SHARED_SIDES:
         return doers | targets, frozenset()
     return doers, targets
@@ -141,6 +144,14 @@ def _rare(ordered: Sequence[str], spots: Sequence[Spot], common: frozenset[str])
 
 
 @dataclass(frozen=True, slots=True)
+class Common:
+    """What says nothing by being shared: common words, and speakers' labels, which stand for no party."""
+
+    words: frozenset[str]
+    labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What is known of a claim's document: its day of publication, and the last day that it tells of."""
 
@@ -148,10 +159,10 @@ class Report:
     latest: dt.date | None = None
 
 
-def facet(claim: Claim, report: Report, texts: Mapping[str, str], common: frozenset[str]) -> Facet:
-    """Parse one claim. ``common`` are words that say nothing by being shared."""
+def facet(claim: Claim, report: Report, texts: Mapping[str, str], common: Common) -> Facet:
+    """Parse one claim."""
     spots, around = spots_of(claim.where)
-    doers, targets = _ids(claim)
+    doers, targets = _ids(claim, common.labels)
     ordered = _words(claim, texts)
     day = report.published or report.latest
     return Facet(
@@ -169,7 +180,7 @@ def facet(claim: Claim, report: Report, texts: Mapping[str, str], common: frozen
         killed=_figures([told(claim, Measure.KILLED)]),
         wounded=_figures([told(claim, Measure.WOUNDED)]),
         weapons=frozenset(claim.weapons),
-        words=_rare(ordered, (*spots, *around), common),
+        words=_rare(ordered, (*spots, *around), common.words),
         copies=_copies(ordered),
     )
 

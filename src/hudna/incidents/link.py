@@ -16,7 +16,7 @@ from hudna.incidents.block import Pair, block, in_document, order_of
 from hudna.incidents.cluster import Clustered, cluster
 from hudna.incidents.decisions import Decided, Named, decided
 from hudna.incidents.denials import attach
-from hudna.incidents.facet import Facet, Report, facet, joined
+from hudna.incidents.facet import Common, Facet, Report, facet, joined
 from hudna.incidents.roles import Role, role
 from hudna.incidents.summing import totals_by_sum
 from hudna.incidents.totals import Total, totals_of
@@ -80,17 +80,19 @@ def _facets(
     claims: Iterable[Claim],
     published: Mapping[str, dt.date | None],
     texts: Mapping[str, str],
-    model: LinkModel,
+    bench: Bench,
 ) -> dict[Role, list[Facet]]:
     """Facets by role, each list in the order that blocking wants. A claim given twice counts once."""
     by_role: dict[Role, list[Facet]] = {each: [] for each in Role}
     once = {claim.id: claim for claim in claims}.values()
     reports = _reports(once, published)
+    labels = frozenset(actor.id for actor in bench.registry if actor.label)
+    common = Common(bench.model.common_words, labels)
     roles = {claim.id: role(claim) for claim in once}
     sums = totals_by_sum(claim for claim in once if roles[claim.id] is Role.INCIDENT)
     for claim in once:
         part = Role.TOTAL if claim.id in sums else roles[claim.id]
-        by_role[part].append(facet(claim, reports[claim.document], texts, model.common_words))
+        by_role[part].append(facet(claim, reports[claim.document], texts, common))
     for held in by_role.values():
         held.sort(key=order_of)
     return by_role
@@ -158,7 +160,7 @@ def link(
     people decided, obeyed always; ``texts`` by text hash lets shared wording count.
     """
     bench, people = Bench(model, registry), decided(must, cannot)
-    by_role = _facets(claims, published, texts, model)
+    by_role = _facets(claims, published, texts, bench)
     reports = _by_document(by_role[Role.INCIDENT], bench, people)
     whole = _stage(reports.facets, block(reports.facets, model.blocking), model.cut, bench, people)
     groups = sorted(each.claims for each in whole.facets)

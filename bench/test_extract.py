@@ -79,14 +79,15 @@ def test_press_articles(benchmark: BenchmarkFixture, press: Path) -> None:
 def test_peak_memory_does_not_grow_with_the_corpus(
     benchmark: BenchmarkFixture, articles: Path, tmp_path: Path
 ) -> None:
-    tenfold = tmp_path / "tenfold.jsonl"
-    lines = articles.read_text(encoding="utf-8")
+    hundred, thousand = tmp_path / "hundred.jsonl", tmp_path / "thousand.jsonl"
+    lines = "".join(articles.read_text(encoding="utf-8").splitlines(keepends=True)[:100])
+    hundred.write_text(lines, encoding="utf-8")
     copies = (lines.replace("made-up-", f"made-up-{number}-") for number in range(10))
-    tenfold.write_text("".join(copies), encoding="utf-8")
-    few = run("extract", articles, "-o", tmp_path / "few.jsonl")
-    many = benchmark.pedantic(run, args=("extract", tenfold, "-o", tmp_path / "many.jsonl"), rounds=1)
+    thousand.write_text("".join(copies), encoding="utf-8")
+    few = run("extract", hundred, "-o", tmp_path / "few.jsonl")
+    many = benchmark.pedantic(run, args=("extract", thousand, "-o", tmp_path / "many.jsonl"), rounds=1)
     benchmark.extra_info |= {
-        "what": "peak memory of `hudna extract`, 300 and 3,000 articles",
+        "what": "peak memory of `hudna extract`, 100 and 1,000 articles",
         "figure": f"{few.megabytes:.0f} and {many.megabytes:.0f} MB",
     }
     assert many.megabytes < few.megabytes * 1.5

@@ -121,11 +121,11 @@ def _names(registry: Path | None) -> "Names":
 def _extracted(documents: Sequence["Document"], names: "Names") -> list["Coded"]:
     from hudna.evaluation.read import coded_claims
     from hudna.pipeline.extract import LANGUAGES
-    from hudna.pipeline.knowledge import load_knowledge
+    from hudna.pipeline.knowledge import load_reader, load_resolver
 
-    known = load_knowledge()
+    reader, resolver = load_reader(), load_resolver()
     readable = [document for document in documents if document.lang in LANGUAGES]
-    read = (known.resolver.locate(known.reader.read(document)) for document in readable)
+    read = (resolver.locate(reader.read(document)) for document in readable)
     return [coded for claims in read for coded in coded_claims(claims, names)]
 
 

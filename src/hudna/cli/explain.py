@@ -62,9 +62,9 @@ def _explained(
     from hudna.model.document import Refusal
     from hudna.pipeline.dateline import load_dateline
     from hudna.pipeline.extract import LANGUAGES
-    from hudna.pipeline.knowledge import load_knowledge
+    from hudna.pipeline.knowledge import load_reader, load_resolver
 
-    known = load_knowledge()
+    reader, resolver = load_reader(), load_resolver()
     explained: list[Explained] = []
     refused: list[str] = []
     for report in read_inputs(inputs, Given(published, load_dateline())):
@@ -72,7 +72,7 @@ def _explained(
             refused.append(str(report))
         elif wanted in (None, report.document.id):
             readable = report.document.lang in LANGUAGES
-            claims = known.resolver.locate(known.reader.read(report.document)) if readable else ()
+            claims = resolver.locate(reader.read(report.document)) if readable else ()
             explained.append((report.document, claims))
     return explained, refused
 

@@ -3,10 +3,11 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,18 +15,22 @@ from hudna.cli.inputs import INPUT_HELP, published_option
 
 if TYPE_CHECKING:
     from hudna.cli.tally import InputTally
-    from hudna.documents.incoming import Incoming
+    from hudna.documents.incoming import Given, Incoming
     from hudna.model.document import Refusal
     from hudna.pipeline.casebook import Casebook
     from hudna.pipeline.run import Progress, Summary
 
-_BATCH = 100  # reports acknowledged together: little to do again after a kill, few writes to the disk
+_BATCH = 50  # reports acknowledged together: little to do again after a kill, few writes to the disk
 _HELP = f"""Take reports into the casebook CASE and derive its claims, incidents and findings.
 
 {INPUT_HELP}
 CASE is made where there is none. Reports that are in it already change nothing,
 so the command may be repeated, and goes on where it was stopped. Without INPUT
 everything is derived anew from what the casebook holds.
+
+Reports in other languages than Arabic are kept and give no claims; dates that hang
+on an unknown day of publication stay empty. Both are counted and no errors. What
+can't be read is refused by name and line, the rest is done, and the exit code is 3.
 
 \b
 Examples:
@@ -36,44 +41,57 @@ Examples:
 
 
 @click.command("run", help=_HELP)
-@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1, type=click.Path(path_type=Path))
 @published_option
 def command(case: Path, inputs: tuple[Path, ...], published: dt.date | None) -> None:
     from hudna.cli.tally import InputTally
+    from hudna.documents.incoming import Given
     from hudna.pipeline.casebook import Casebook
+    from hudna.pipeline.dateline import load_dateline
     from hudna.pipeline.knowledge import load_knowledge
     from hudna.pipeline.run import run
 
-    casebook = Casebook.open(case, create=True)
+    casebook = Casebook.open(case, create=bool(inputs))
     tally = InputTally()
-    new = take_in(casebook, inputs, published, tally) if inputs else 0
-    with _progress() as progress:
+    given = Given(published, load_dateline(), leave_out=frozenset({case.resolve()}))
+    with _bars() as progress:
+        new = take_in(casebook, Input(inputs, given), tally, progress) if inputs else 0
         summary = run(casebook, load_knowledge(case), progress)
+    for refusal in summary.failed:
+        tally.refuse(refusal)
     for line in [*_told(case, summary, new), *tally.lines()]:
         click.echo(line)
     tally.leave()
 
 
-def take_in(casebook: "Casebook", inputs: tuple[Path, ...], published: dt.date | None, tally: "InputTally") -> int:
-    """Archive and acknowledge the reports of ``inputs``, batch by batch; how many were new."""
-    from hudna.documents.incoming import Given
-    from hudna.documents.reading import read_inputs
-    from hudna.pipeline.dateline import load_dateline
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What to take in: files and folders, and what the caller tells of them."""
 
-    items = read_inputs(inputs, Given(published, load_dateline()), tally.notice)
-    state, new = casebook.state(), 0
-    while batch := list(islice(_admitted(items, tally), _BATCH)):
+    paths: tuple[Path, ...]
+    given: "Given"
+
+
+def take_in(casebook: "Casebook", source: Input, tally: "InputTally", progress: "Progress") -> int:
+    """Archive and acknowledge the reports of ``source``, batch by batch; how many were new."""
+    from hudna.documents.files import input_size
+    from hudna.documents.reading import read_inputs
+
+    size = input_size(source.paths, source.given.leave_out) if sys.stderr.isatty() else 0
+    items = _admitted(read_inputs(source.paths, source.given, tally.notice), tally)
+    state, new, read = casebook.state(), 0, 0
+    while batch := list(islice(items, _BATCH)):
         new += len(casebook.take_in(batch, known=state))
         state = casebook.state(state)
-        if sys.stderr.isatty():
-            click.echo(f"\rTaken in {new:,}", nl=False, err=True)
-    if new and sys.stderr.isatty():
-        click.echo("", err=True)
+        read += sum(len(report.raw) for report in batch)
+        progress("Taking in", min(read, size), size)
+    progress("Taking in", size, size)  # what was refused or skipped counts as read
     return new
 
 
 def _admitted(items: "Iterator[Incoming | Refusal]", tally: "InputTally") -> "Iterator[Incoming]":
+    """The reports; what was refused is told."""
     from hudna.model.document import Refusal
 
     for item in items:
@@ -84,33 +102,41 @@ def _admitted(items: "Iterator[Incoming | Refusal]", tally: "InputTally") -> "It
 
 
 @contextmanager
-def _progress() -> "Iterator[Progress]":
-    """A line that says the step and how far it is, on a terminal; elsewhere nothing."""
-    shown = sys.stderr.isatty()
+def _bars() -> "Iterator[Progress]":
+    """One progress bar after another, on a terminal; elsewhere nothing. A new step ends the bar."""
+    now: tuple[str, Any] = ("", None)
 
-    def advance(step: str, done: int, of: int) -> None:
-        if shown and (done % 20 == 0):
-            share = f" {done:,} of {of:,}" if of > 1 else ""
-            click.echo(f"\r\033[K{step}{share}", nl=False, err=True)
+    def show(step: str, done: int, of: int) -> None:
+        nonlocal now
+        if step != now[0]:
+            last.close()
+            bar = click.progressbar(length=max(of, 1), label=f"{step:<14}", file=sys.stderr)
+            now = (step, last.enter_context(bar))
+        now[1].update(done - now[1].pos)
 
-    yield advance
-    if shown:
-        click.echo("\r\033[K", nl=False, err=True)
+    with ExitStack() as last:
+        yield show if sys.stderr.isatty() else lambda _step, _done, _of: None
 
 
 def _told(case: Path, summary: "Summary", new: int) -> Iterator[str]:
-    yield f"{summary.documents:,} documents ({new:,} new), {summary.claims:,} claims, {summary.located:,} located"
-    if summary.unread:
-        yield f"  {summary.unread:,} not in Arabic: kept, no claims"
-    if summary.undated:
-        yield f"  {summary.undated:,} with no day of publication: days that hang on it are null (see --published)"
+    """The summary, a line a figure."""
+    listed = f"`hudna verify {case}` lists them"
+    claims = f"{summary.claims:,} claims, {summary.located:,} located"
+    yield f"{summary.documents:,} documents ({new:,} new), {claims}"
+    yield from _counted(
+        (summary.unread, "not in Arabic: kept, no claims"),
+        (summary.undated, "with no day of publication: days that hang on it are null (see --published)"),
+    )
     yield f"{summary.incidents:,} incidents ({summary.minted:,} new), {summary.findings:,} findings"
-    if summary.monitors:
-        yield f"{summary.monitors:,} counts by reporting mechanisms"
-    if summary.orphans:
-        yield f"  {summary.orphans:,} decisions bind to nothing now: `hudna verify {case}` lists them"
-    if summary.contradictions:
-        yield f"  {summary.contradictions:,} decisions contradict others and wait: `hudna verify {case}` lists them"
+    yield from _counted(
+        (summary.monitors, "counts by reporting mechanisms"),
+        (summary.orphans, f"decisions bind to nothing now, in whole or in part: {listed}"),
+        (summary.contradictions, f"pairs that decisions gave contradict newer ones, which hold: {listed}"),
+    )
     yield "machine-coded; nothing is signed until a person signs it"
     if not summary.changed:
         yield "nothing changed since the last run"
+
+
+def _counted(*told: tuple[int, str]) -> Iterator[str]:
+    return (f"  {number:,} {words}" for number, words in told if number)

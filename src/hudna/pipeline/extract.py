@@ -89,14 +89,18 @@ def _claims_of(load: LoadReader, document: Document) -> _Answer:
         return type(error).__name__
 
 
+def broke_the_reader(name: str, fault: str, line: int | None = None) -> Refusal:
+    """What to say of a report on which the reader itself failed: the kind of ``fault``, none of its words."""
+    return Refusal(name, f"reading its claims failed ({fault}): a fault of Hudna; please report it", line)
+
+
 def _read(load: LoadReader, item: Incoming) -> _Answer:
     return _claims_of(load, item.document) if item.document.lang in LANGUAGES else ()
 
 
 def _finished(item: Incoming, answer: _Answer) -> Extracted | Refusal:
     if isinstance(answer, str):
-        told = f"reading its claims failed ({answer}): a fault of Hudna; please report it"
-        return Refusal(item.name, told, item.line)
+        return broke_the_reader(item.name, answer, item.line)
     return Extracted(
         document=item.document.id,
         lines=answer,

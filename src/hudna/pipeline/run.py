@@ -5,6 +5,7 @@ nothing appends nothing; a run that was killed left nothing half done, and the
 next one does the work.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,21 +15,24 @@ from hudna.assessments.assess import Reviewed, assess
 from hudna.assessments.origins import origin_key
 from hudna.incidents.link import Linked, link
 from hudna.model.claim import Claim
-from hudna.model.document import Document
+from hudna.model.document import Document, Refusal
+from hudna.model.ids import numbered
 from hudna.model.incident import Finding, Incident
 from hudna.model.ledger import EntryType
 from hudna.pipeline.casebook import PROGRAM, Casebook
+from hudna.pipeline.extract import LANGUAGES, broke_the_reader
 from hudna.pipeline.knowledge import Knowledge
 from hudna.review.binding import Bound, bind, review_status, signed_grade
 from hudna.review.corrections import corrected
 from hudna.review.identity import assign
-from hudna.review.ports import Draft
+from hudna.review.ports import Draft, HeadMovedError
 from hudna.review.runs import Run
 from hudna.review.state import State
 from hudna.truces.findings import findings
 from hudna.truces.monitors import monitor_rows
 
 Progress = Callable[[str, int, int], None]
+"""Called with a step, how much of it is done, and out of how much."""
 
 
 def silent(_step: str, _done: int, _of: int) -> None:
@@ -37,11 +41,17 @@ def silent(_step: str, _done: int, _of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run found, for its user."""
+    """What a run found, for its user.
+
+    ``unread`` are reports in languages that Hudna doesn't read; ``undated`` those it
+    reads whose day of publication isn't known; ``failed`` those that broke the reader.
+    ``changed`` is false where the ledger had nothing to hear of.
+    """
 
     documents: int
     unread: int
     undated: int
+    failed: tuple[Refusal, ...]
     claims: int
     located: int
     incidents: int
@@ -53,127 +63,210 @@ class Summary:
     changed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a run works on: the reports, their claims, and what people decided of them.
+
+    ``extracted`` are the claims as the reader made them, to which decisions and the
+    names of incidents hold on; ``claims`` the same as people corrected them.
+    """
+
+    documents: tuple[Document, ...]
+    extracted: tuple[Claim, ...]
+    claims: tuple[Claim, ...]
+    bound: Bound
+
+    def standing(self) -> list[Claim]:
+        """The claims that nobody rejected."""
+        return [claim for claim in self.claims if claim.id not in self.bound.rejected]
+
+    def by_id(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.claims}
+
+    def held(self) -> dict[str, Document]:
+        """The reports by id."""
+        return {document.id: document for document in self.documents}
+
+
 def run(casebook: Casebook, knowledge: Knowledge, progress: Progress = silent) -> Summary:
-    """Derive everything anew and keep it, if anything changed. Raises ``StorageError``, ``BrokenError``."""
-    state = casebook.state()
+    """Derive everything anew and keep it, if anything changed.
+
+    Where another command writes to the ledger meanwhile, it starts over from what
+    holds then; each report is read once all the same. Raises ``StorageError`` where
+    the disk refuses and ``BrokenError`` where archive or ledger were altered; the
+    tables are then those of an earlier run, whole.
+    """
+    reading = Reading(knowledge)
+    while True:
+        try:
+            return _derive_and_keep(casebook, reading, progress)
+        except HeadMovedError:
+            continue
+
+
+def _derive_and_keep(casebook: Casebook, reading: "Reading", progress: Progress) -> Summary:
+    knowledge, state = reading.knowledge, casebook.state()
     documents = tuple(casebook.documents(state))
-    read = read_claims(documents, knowledge, progress)
-    bound = bind(state.decisions.values(), read)
-    claims = obeyed(read, bound, knowledge)
+    extracted = distinct(reading.claims(documents, progress), state)
+    bound = bind(state.decisions.values(), extracted)
+    material = Material(documents, extracted, obeyed(extracted, bound, knowledge), bound)
     progress("Linking", 0, 1)
-    linked = linked_claims(claims, documents, bound, knowledge)
-    names, change = assign(state.identity, linked.clusters, claims, state.intake_order())
+    linked = linked_claims(material, knowledge)
+    names, change = assign(state.identity, linked.clusters, extracted, state.intake_order())
     progress("Assessing", 0, 1)
-    incidents = assessed(names, linked, claims, documents, bound, knowledge)
-    derived = derive(documents, claims, incidents, linked, bound, knowledge)
-    made = Run(_versions(), knowledge.digests, {}, change)
-    changed = keep(casebook, state, derived, made)
-    return _summary(derived, len(change.minted), bound, changed=changed)
+    incidents = assessed(names, linked, material, knowledge)
+    progress("Writing tables", 0, 1)
+    derived = derive(material, incidents, linked, knowledge)
+    changed = keep(casebook, state, derived, Run(_versions(), knowledge.digests, {}, change))
+    progress("Writing tables", 1, 1)
+    return _summary(material, derived, reading.failed(documents), len(change.minted), changed=changed)
 
 
-def read_claims(documents: Sequence[Document], knowledge: Knowledge, progress: Progress) -> tuple[Claim, ...]:
-    """The claims of all documents, with their places located."""
-    resolver, claims = knowledge.resolver, list[Claim]()
-    for number, document in enumerate(documents):
-        progress("Reading", number, len(documents))
-        if document.lang == "ar":
-            claims.extend(resolver.locate(knowledge.reader.read(document)))
-    return _distinct(claims)
+class Reading:
+    """Reads each report once, however often a run starts over. A report that breaks the reader costs
+    the others nothing: it yields no claims, and ``failed`` tells of it by its id.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._answers: dict[Document, tuple[Claim, ...] | Refusal] = {}
+
+    def claims(self, documents: Sequence[Document], progress: Progress) -> list[Claim]:
+        """The claims of all documents, with their places located."""
+        told: list[Claim] = []
+        for number, document in enumerate(documents):
+            progress("Reading", number, len(documents))
+            answer = self._answer(document)
+            told.extend(() if isinstance(answer, Refusal) else answer)
+        progress("Reading", len(documents), len(documents))
+        return told
+
+    def failed(self, documents: Iterable[Document]) -> tuple[Refusal, ...]:
+        """Those of ``documents`` on which the reader itself failed."""
+        answers = (self._answers.get(document) for document in documents)
+        return tuple(answer for answer in answers if isinstance(answer, Refusal))
+
+    def _answer(self, document: Document) -> tuple[Claim, ...] | Refusal:
+        if document not in self._answers:
+            self._answers[document] = self._read(document)
+        return self._answers[document]
+
+    def _read(self, document: Document) -> tuple[Claim, ...] | Refusal:
+        if document.lang not in LANGUAGES:
+            return ()
+        try:
+            return self.knowledge.resolver.locate(self.knowledge.reader.read(document))
+        except Exception as error:  # noqa: BLE001 -- one report that breaks the reader must not cost the others
+            return broke_the_reader(document.id, type(error).__name__)
 
 
-def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Claims with ids of their own: the same text under two ids of document gives the same claim ids twice."""
-    seen: dict[str, int] = {}
-    kept = []
-    for claim in claims:
-        seen[claim.id] = seen.get(claim.id, 0) + 1
-        again = seen[claim.id]
-        kept.append(claim if again == 1 else replace(claim, id=f"{claim.id}{again}"))
-    return tuple(kept)
+def distinct(claims: Sequence[Claim], state: State) -> tuple[Claim, ...]:
+    """Claims with ids of their own, in their order: one text under several ids makes its claims as often.
+
+    The report that was first taken in with the text keeps the ids; those of the
+    second get a 2, of the third a 3. This hangs on the ledger alone: no report
+    that comes later, is withdrawn or gets another text changes it.
+    """
+    ranks = _ranks(state)
+    taken: set[str] = set()
+    names: dict[int, str] = {}
+    at = {number: ranks[claim.text_sha256][claim.document] for number, claim in enumerate(claims)}
+    for number in sorted(at, key=lambda number: at[number]):
+        copy = at[number] + 1
+        stem = claims[number].id
+        names[number] = numbered(stem if copy == 1 else f"{stem}{copy}", taken)
+    return tuple(replace(claim, id=names[number]) for number, claim in enumerate(claims))
+
+
+def _ranks(state: State) -> dict[str, dict[str, int]]:
+    """By text, the reports that ever had it, in the order in which they were taken in with it."""
+    intakes = sorted((each for held in state.versions.values() for each in held), key=lambda each: each.seq)
+    ranks: dict[str, dict[str, int]] = defaultdict(dict)
+    for intake in intakes:
+        reports = ranks[intake.text_sha256]
+        reports.setdefault(intake.document, len(reports))
+    return ranks
 
 
 def obeyed(claims: Sequence[Claim], bound: Bound, knowledge: Knowledge) -> tuple[Claim, ...]:
     """The claims as people corrected them."""
-    return tuple(
-        corrected(claim, bound.corrections[claim.id], knowledge.locate) if claim.id in bound.corrections else claim
-        for claim in claims
-    )
+    return tuple(corrected(claim, bound.corrections.get(claim.id, ()), knowledge.locate) for claim in claims)
 
 
-def linked_claims(
-    claims: Sequence[Claim], documents: Sequence[Document], bound: Bound, knowledge: Knowledge
-) -> Linked:
+def linked_claims(material: Material, knowledge: Knowledge) -> Linked:
     """Clusters of the claims that nobody rejected."""
-    standing = [claim for claim in claims if claim.id not in bound.rejected]
-    published = {document.id: document.published for document in documents}
-    texts = {document.text_sha256: document.text for document in documents}
+    bound, documents = material.bound, material.documents
     return link(
-        standing, published, knowledge.link_model, knowledge.registry, bound.must, bound.cannot, texts=texts
+        material.standing(),
+        {document.id: document.published for document in documents},
+        knowledge.link_model,
+        knowledge.registry,
+        bound.must,
+        bound.cannot,
+        texts={document.text_sha256: document.text for document in documents},
     )
 
 
 def assessed(
-    names: Sequence[str],
-    linked: Linked,
-    claims: Sequence[Claim],
-    documents: Sequence[Document],
-    bound: Bound,
-    knowledge: Knowledge,
+    names: Sequence[str], linked: Linked, material: Material, knowledge: Knowledge
 ) -> tuple[Incident, ...]:
     """An incident for each cluster, with its findings, sorted by id."""
-    by_id = {claim.id: claim for claim in claims}
-    held = {document.id: document for document in documents}
+    claims, documents, bound = material.by_id(), material.held(), material.bound
     made = [
-        assess(name, cluster, by_id, held, knowledge.registry, _reviewed(bound, cluster.claims))
+        assess(name, cluster, claims, documents, knowledge.registry, _reviewed(bound, cluster.claims))
         for name, cluster in zip(names, linked.clusters, strict=True)
     ]
-    found: dict[str, list[Finding]] = {incident.id: [] for incident in made}
-    for finding in findings(made, by_id, knowledge.agreements, knowledge.registry, held):
+    made.sort(key=lambda incident: incident.id)
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings(made, claims, knowledge.agreements, knowledge.registry, documents):
         found[finding.incident].append(finding)
-    return tuple(
-        replace(incident, findings=tuple(found[incident.id])) for incident in sorted(made, key=lambda i: i.id)
-    )
+    return tuple(replace(incident, findings=tuple(found[incident.id])) for incident in made)
 
 
 def _reviewed(bound: Bound, claims: Sequence[str]) -> Reviewed:
-    signed = signed_grade(bound, claims)
-    return Reviewed(review_status(bound, claims), signed.grade if signed else None, signed.who if signed else None)
+    status, signed = review_status(bound, claims), signed_grade(bound, claims)
+    return Reviewed(status, signed.grade, signed.who) if signed else Reviewed(status)
 
 
 def derive(
-    documents: Sequence[Document],
-    claims: Sequence[Claim],
-    incidents: Sequence[Incident],
-    linked: Linked,
-    bound: Bound,
-    knowledge: Knowledge,
+    material: Material, incidents: Sequence[Incident], linked: Linked, knowledge: Knowledge
 ) -> Derived:
     """All that goes into the tables."""
-    held = {document.id: document for document in documents}
-    origins = {claim.id: origin_key(claim, held[claim.document], knowledge.registry) for claim in claims}
-    standing = [claim for claim in claims if claim.id not in bound.rejected]
-    monitors = monitor_rows(standing, held, knowledge.agreements, knowledge.registry)
+    held, bound = material.held(), material.bound
     return Derived(
         codebook=CODEBOOK_VERSION,
-        documents=documents,
-        claims=claims,
+        documents=material.documents,
+        claims=material.claims,
         incidents=incidents,
         links=linked.links,
-        monitors=monitors,
-        origins=origins,
+        monitors=monitor_rows(material.standing(), held, knowledge.agreements, knowledge.registry),
+        origins={c.id: origin_key(c, held[c.document], knowledge.registry) for c in material.claims},
         rejected=bound.rejected,
         accepted=bound.accepted,
     )
 
 
 def keep(casebook: Casebook, state: State, derived: Derived, made: Run) -> bool:
-    """Write the tables and append the run's entry; False where nothing changed and all is in place."""
+    """Append the run's entry and put its tables in place; False where the ledger has nothing to hear of.
+
+    The entry comes first, so that a table on the disk is always one that some entry
+    names. Raises ``HeadMovedError`` where another command wrote since ``state``:
+    what was derived no longer follows from what holds.
+    """
     staged = casebook.tables.stage(table_rows(derived))
-    run_entry = replace(made, tables=staged.digests)
-    news = run_entry.is_news_after(state.run)
-    if news:
-        casebook.ledger.append([Draft(PROGRAM, EntryType.RUN, run_entry.body())])
-    staged.commit()
+    try:
+        entry = replace(made, tables=staged.digests)
+        news = entry.is_news_after(state.run)
+        if news:
+            draft = Draft(PROGRAM, EntryType.RUN, entry.body())
+            casebook.ledger.append([draft], expected=state.head.hash)
+        if casebook.tables.digests() != staged.digests:
+            staged.commit()
+    finally:
+        staged.discard()
+    last = casebook.state(state).run
+    if last is None or last.tables != staged.digests:
+        raise HeadMovedError  # another run came between: the tables in place must be those of the last one
     return news
 
 
@@ -181,18 +274,22 @@ def _versions() -> Mapping[str, str]:
     return {"code": __version__, "codebook": CODEBOOK_VERSION, "method": METHOD_VERSION}
 
 
-def _summary(derived: Derived, minted: int, bound: Bound, *, changed: bool) -> Summary:
+def _summary(
+    material: Material, derived: Derived, failed: tuple[Refusal, ...], minted: int, *, changed: bool
+) -> Summary:
+    readable = [document for document in material.documents if document.lang in LANGUAGES]
     return Summary(
-        documents=len(derived.documents),
-        unread=sum(document.lang != "ar" for document in derived.documents),
-        undated=sum(document.published is None for document in derived.documents),
+        documents=len(material.documents),
+        unread=len(material.documents) - len(readable),
+        undated=sum(document.published is None for document in readable),
+        failed=failed,
         claims=len(derived.claims),
         located=sum(any(m.location and m.location.chosen for m in claim.where) for claim in derived.claims),
         incidents=len(derived.incidents),
         minted=minted,
         findings=sum(len(incident.findings) for incident in derived.incidents),
         monitors=len(derived.monitors),
-        orphans=len(bound.orphans),
-        contradictions=len(bound.contradictions),
+        orphans=len(material.bound.orphans),
+        contradictions=len(material.bound.contradictions),
         changed=changed,
     )

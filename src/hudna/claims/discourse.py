@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from hudna.claims.draft import Draft
 from hudna.language.normal import key
@@ -25,7 +26,8 @@ def said_once(drafts: list[Draft]) -> list[Draft]:
     """Merge drafts that tell one thing on one chain: body with body first, then each headline with its likest."""
     kept: list[Draft] = []
     for draft in (d for d in drafts if not d.headline):
-        twin = next((other for other in reversed(kept) if _same(other, draft)), None)
+        near = islice(reversed(kept), _MEMORY)
+        twin = next((other for other in near if _same(other, draft)), None)
         if twin is None:
             kept.append(draft)
         else:
@@ -40,6 +42,7 @@ def said_once(drafts: list[Draft]) -> list[Draft]:
 
 
 _SAME_STORY = 2
+_MEMORY = 200  # claims: no report has as many; a list of thousands is still read in linear time
 
 
 def _likeness(body: Draft, headline: Draft) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -194,6 +194,19 @@ class Contexts:
         return found or (self._country_of.get(word[1:]) if word[:1] in "وبل" else None)
 
 
+_LONGEST = 500  # words: of 21,000 real sentences one is longer; what reading costs grows with their square
+
+
+def _runs(
+    story: Iterable[tuple[int, int, int, bool]], starts: list[int]
+) -> Iterator[tuple[int, tuple[int, int, int, bool], int, int]]:
+    """Each sentence with its number and its words, half open; one without an end is read in stretches."""
+    for index, sentence in enumerate(story):
+        first, last = bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])
+        for begin in range(first, last, _LONGEST):
+            yield index, sentence, begin, min(begin + _LONGEST, last)
+
+
 def passages(source: str, matcher: Matcher, contexts: Contexts) -> tuple[Text, list[Passage]]:
     """The sentences of a report that may carry claims, with their marks. Linear in the text."""
     normal = normalise(source)
@@ -202,10 +215,7 @@ def passages(source: str, matcher: Matcher, contexts: Contexts) -> tuple[Text, l
     starts = [word.start for word in found]
     marks = contexts.settle(matcher.marks(normal.text, found), found)
     at, laid = 0, []
-    for index, sentence in enumerate(_story(normal.text)):
-        first, last = bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])
-        if first >= last:
-            continue
+    for index, sentence, first, last in _runs(_story(normal.text), starts):
         while at < len(marks) and marks[at].first < first:
             at += 1
         begin = at

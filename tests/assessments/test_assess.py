@@ -2,10 +2,11 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.factories import make_claim, make_document, make_location, make_registry
+from tests.factories import make_claim, make_document, make_location, make_place, make_registry
 
 from hudna.assessments.assess import UNREVIEWED, Reviewed, assess
 from hudna.model.claim import Claim
@@ -116,6 +117,43 @@ def test_the_doers_own_word_confirms() -> None:
     )
     assert incident.grade is Grade.CONFIRMED
     assert [doer.admitted_by for doer in incident.actors] == [("isis",)]
+
+
+def test_telling_of_a_strike_admits_the_strike_and_not_the_harm() -> None:
+    struck = say("a", actors=["russia"], origin="russian_mod")
+    hurt = say("b", killed=4, actors=["russia"], origin="sohr")
+    incident = incident_of([struck, hurt])
+    assert incident.grade is Grade.FAIR
+    assert [doer.admitted_by for doer in incident.actors] == [("russian_mod",)]
+
+
+def test_one_source_that_names_two_parties_leaves_open_which_it_was() -> None:
+    incident = incident_of([say("a", killed=2, actors=["russia", "syrian_army"])])
+    assert incident.grade is Grade.CONTESTED
+
+
+def test_what_two_sources_name_together_is_one_joint_act() -> None:
+    told = [say(name, killed=2, actors=["russia", "syrian_army"], origin=name) for name in ("sana", "sohr")]
+    assert incident_of(told).grade is Grade.FAIR
+
+
+def test_names_that_reports_use_for_one_another_do_not_contest() -> None:
+    told = [
+        say("a", killed=2, actors=["usa"], origin="sohr"),
+        say("b", killed=2, actors=["us_coalition"], origin="sana"),
+    ]
+    assert incident_of(told).grade is Grade.FAIR
+
+
+def test_a_city_named_to_say_where_a_village_lies_is_not_the_place() -> None:
+    city = make_location("إدلب", 35.93, 36.63, radius_km=3, place="test:city")
+    village = make_location("قرية", 35.85, 36.75, radius_km=1, place="test:village")
+    where = (make_place("قرية", village), make_place("إدلب", city))
+    told = [say(name) for name in ("a", "b", "c")]
+    claims = [(replace(claim, where=where[::-1] if n else where), doc) for n, (claim, doc) in enumerate(told)]
+    incident = incident_of(claims)
+    assert incident.where is not None
+    assert incident.where.chosen == village.chosen
 
 
 def test_dead_fighters_are_no_civilian_harm() -> None:

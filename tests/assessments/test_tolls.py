@@ -32,9 +32,7 @@ def say(
     """A report in which ``source`` tells these counts; each report has words of its own."""
     words = text or f"خبر {source} {day} {publisher} {[(c.low, c.high, str(c.whom)) for c in counts]}"
     published = dt.date.fromisoformat(day) if day else None
-    report = make_document(
-        words, id=f"d-{text_hash(words)[:8]}", published=published, publisher=publisher
-    )
+    report = make_document(words, id=f"d-{text_hash(words)[:8]}", published=published, publisher=publisher)
     origin = (source,) if source else ()
     return make_claim("explosion", document=report, counts=counts, origin=origin, **more), report  # type: ignore[arg-type]
 

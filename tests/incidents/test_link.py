@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories import make_claim, make_document, make_location, make_registry
 
-from hudna.incidents.link import Linked, Named, link
+from hudna.incidents.decisions import Named
+from hudna.incidents.link import Linked, link
 from hudna.knowledge.linking import load_link_model
 from hudna.model.claim import Claim, Stance
 

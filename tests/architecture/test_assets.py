@@ -1,4 +1,4 @@
-"""Browser assets: pinned byte by byte, fetched by a lock file without hosts, made only where they are missing."""
+"""Browser assets: pinned byte by byte, fetched by a lock file without hosts, made only where missing."""
 
 import importlib.util
 import json

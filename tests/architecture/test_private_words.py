@@ -12,10 +12,10 @@ import pytest
 REPO = Path(__file__).resolve().parents[2]
 PUBLIC_HOSTS = {"pypi.org", "files.pythonhosted.org", "registry.npmjs.org", "localhost", ""}
 ADDRESSES = ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "UV_INDEX_URL", "npm_config_registry", "HTTPS_PROXY")
-# A home directory, an address of a private network (RFC 1918), a host name that no public resolver knows.
+# A home directory, a page on a private network (RFC 1918), a host name that no public resolver knows.
 PRIVATE = re.compile(
     r"/(?:home|Users)/(?!runner\b)[a-z][\w.-]+/"
-    r"|\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b"
+    r"|://(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b"
     r"|https?://[\w.-]+\.(?:internal|corp|lan|intranet)\b"
 )
 

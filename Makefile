@@ -13,7 +13,8 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 CHROMIUM_PATH := $(VENV)/.chromium
 BUILT_FROM := pyproject.toml hatch_build.py package-lock.json $(wildcard tools/build_*.py) \
-	$(wildcard src/hudna/knowledge/lexicons/*/*.yml) $(wildcard src/hudna/knowledge/places/*.yml)
+	$(wildcard src/hudna/knowledge/lexicons/*/*.yml) $(wildcard src/hudna/knowledge/places/*.yml) \
+	$(wildcard src/hudna/places/*.py)
 
 .PHONY: help install demo test check bench audit clean
 .DEFAULT_GOAL := help

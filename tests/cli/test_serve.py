@@ -4,6 +4,7 @@ import re
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,8 +73,9 @@ def test_a_folder_that_is_no_casebook_is_refused(tmp_path: Path) -> None:
     assert CliRunner().invoke(cli, ["serve", str(tmp_path / "nowhere")]).exit_code == 5
 
 
-@pytest.mark.parametrize(
-    ("host", "local"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("example.org", False)]
-)  # fmt: skip
+LOCAL, OPEN = ("127.0.0.1", "::1", "localhost"), ("192.0.2.1", "example.org", "::")
+
+
+@pytest.mark.parametrize(("host", "local"), [(h, True) for h in LOCAL] + [(h, False) for h in OPEN])
 def test_an_address_of_this_machine_alone_is_known(host: str, *, local: bool) -> None:
     assert is_local(host) is local

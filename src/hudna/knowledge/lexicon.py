@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from hudna.knowledge.forms import noun_forms, verb_forms
+from hudna.knowledge.lexicon_form import check_kind, check_means, check_needed, check_noun
 from hudna.knowledge.registry import ActorBook, State, load_actor_book
 from hudna.knowledge.sourced import Sourced, read
 from hudna.language.normal import key
@@ -102,9 +103,9 @@ def _triggers(source: Sourced) -> Iterator[Entry]:
     for kind, rows in source.value.items():
         if kind.startswith("_"):
             continue
-        for row in rows.get("nouns", ()):
-            if not isinstance(row, dict) or not row.get("w"):
-                raise source.error("a noun needs its words: {w: [singular, plural]}", kind, "nouns")
+        check_kind(source, kind, rows)
+        for number, row in enumerate(rows.get("nouns", ())):
+            check_noun(source, row, kind, "nouns", number)
             yield from _noun(row, Role.TRIGGER, kind)
         for spec in rows.get("verbs", ()):
             if "/" not in spec:
@@ -116,14 +117,16 @@ def _triggers(source: Sourced) -> Iterator[Entry]:
 
 
 def _people(source: Sourced) -> Iterator[Entry]:
-    for row in source.value["people"]:
-        yield from _noun(row, Role.PERSON, row["whom"])
-    for row in source.value["things"]:
-        yield from _noun(row, Role.THING, row["measure"])
+    for name, role, field in (("people", Role.PERSON, "whom"), ("things", Role.THING, "measure")):
+        for number, row in enumerate(source.value[name]):
+            check_noun(source, row, name, number)
+            check_needed(source, row, field, name, number)
+            yield from _noun(row, role, row[field])
 
 
 def _means(source: Sourced) -> Iterator[Entry]:
     for weapon, row in source.value.items():
+        check_means(source, weapon, row)
         for word in row["w"]:
             name = "" if weapon.startswith("_") else weapon
             yield Entry(key(word), Role.MEANS, row["class"] or "", Cling.NOUN, weapon=name)
@@ -280,7 +283,7 @@ def lexicon_of(
     )
     entries.update(dict.fromkeys(_after_lam(entries)))
     ordered = tuple(sorted(entries, key=lambda e: (e.phrase, e.role, e.value, e.number, e.verb)))
-    digest = digest_of([[e.phrase, e.role, e.value, e.cling, e.number, e.measure, e.weapon] for e in ordered])
+    digest = digest_of([[getattr(e, field) for field in Entry.__slots__] for e in ordered])
     return Lexicon(ordered, digest)
 
 

@@ -28,9 +28,10 @@ class Sourced:
 
     def line(self, *path: str | int) -> int:
         """The line of the value at ``path``, or of the nearest value above it that has one."""
-        while path and path not in self.lines:
+        lines = self.lines or _lines_of(self.name)
+        while path and path not in lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return lines.get(path, 1)
 
     def error(self, message: str, *path: str | int, hint: str = "") -> KnowledgeError:
         return KnowledgeError(f"{self.name}:{self.line(*path)}: {message}", hint=hint)
@@ -45,6 +46,16 @@ def _lines(node: yaml.Node, path: KeyPath, found: dict[KeyPath, int]) -> None:
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             _lines(value, (*path, index), found)
+
+
+def _lines_of(name: str) -> dict[KeyPath, int]:
+    """The lines of a file that was read without them: only an error pays for them."""
+    found: dict[KeyPath, int] = {}
+    path = Path(name)
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    if (node := yaml.compose(text, Loader=yaml.CSafeLoader)) is not None:
+        _lines(node, (), found)
+    return found
 
 
 class _Loader(yaml.CSafeLoader):

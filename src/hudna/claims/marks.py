@@ -7,12 +7,13 @@ phrases of a role win over shorter ones that they cover.
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import ahocorasick_rs
 
 from hudna.knowledge.lexicon import Cling, Entry, Lexicon, Role
-from hudna.language.clitics import is_enclitic, is_proclitic, name_start
+from hudna.language.clitics import ENCLITICS, PROCLITICS, name_start
 from hudna.language.words import Word
 
 _VERB_HEADS = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول"))
@@ -23,67 +24,7 @@ _NAME_HEADS = frozenset(
 _LAM_HEADS = frozenset(("ل", "ول", "فل"))
 _COUNTED = frozenset((Role.PERSON, Role.THING))
 _ENDINGS = frozenset(("ه", "ي", "ك"))  # مدنيه is "civil", no civilian of his
-_PREFIX_LIMIT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A phrase in the text: words ``first..last`` (inclusive), its own letters ``start..end``.
-
-    ``start`` keeps the article of a name and leaves out other clitics; ``head``
-    are the letters that cling before it. All offsets are of the normal form.
-    """
-
-    entry: Entry
-    first: int
-    last: int
-    start: int
-    end: int
-    head: str
-
-    @property
-    def role(self) -> Role:
-        return self.entry.role
-
-    @property
-    def value(self) -> str:
-        return self.entry.value
-
-
-class Matcher:
-    """Finds the phrases of a lexicon. Built once; safe to share."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        by_phrase: dict[str, list[Entry]] = defaultdict(list)
-        for entry in lexicon.entries:
-            by_phrase[entry.phrase].append(entry)
-        self._entries = [tuple(by_phrase[phrase]) for phrase in sorted(by_phrase)]
-        self._automaton = ahocorasick_rs.AhoCorasick(sorted(by_phrase))
-
-    def marks(self, normal: str, words: list[Word]) -> list[Mark]:
-        """All marks of a text in order of their first word, longer ones first."""
-        starts = [word.start for word in words]
-        found: list[Mark] = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(normal, overlapping=True):
-            first = bisect_right(starts, start) - 1
-            if first < 0 or words[first].end <= start:
-                continue
-            head = normal[words[first].start : start]
-            if len(head) > _PREFIX_LIMIT or not is_proclitic(head):
-                continue
-            last = first if end <= words[first].end else bisect_right(starts, end - 1) - 1
-            tail = normal[end : words[last].end]
-            if tail and not is_enclitic(tail):
-                continue
-            found.extend(
-                Mark(entry, first, last, name_start(normal[words[first].start : end], len(head)) + words[first].start,
-                     end, head)
-                for entry in self._entries[pattern]
-                if _clings(entry.cling, head, tail)
-                and not (entry.cling is Cling.NAME and head.endswith("ال") and " " in entry.phrase)
-                and not (entry.role in _COUNTED and tail in _ENDINGS)
-            )  # fmt: skip
-        return _widest(found)
+_LONGEST_HEAD = 4
 
 
 def _clings(cling: Cling, head: str, tail: str) -> bool:
@@ -98,20 +39,95 @@ def _clings(cling: Cling, head: str, tail: str) -> bool:
     return not tail and head in _NAME_HEADS
 
 
+# By the letters before and after a phrase inside its words: how an entry must cling to be meant.
+_ALLOWED = {
+    (head, tail): frozenset(cling for cling in Cling if _clings(cling, head, tail))
+    for head in ("", *PROCLITICS)
+    for tail in ("", *ENCLITICS)
+    if len(head) <= _LONGEST_HEAD
+}
+
+
+class Mark(NamedTuple):
+    """A phrase in the text: words ``first..last`` (inclusive), its own letters ``start..end``.
+
+    ``start`` keeps the article of a name and leaves out other clitics; ``head``
+    are the letters that cling before it. All offsets are of the normal form.
+    ``role`` and ``value`` are the entry's own.
+    """
+
+    entry: Entry
+    role: Role
+    value: str
+    first: int
+    last: int
+    start: int
+    end: int
+    head: str
+
+    def meaning(self, entry: Entry) -> "Mark":
+        """The same words with another entry's meaning."""
+        return self._replace(entry=entry, role=entry.role, value=entry.value)
+
+
+class Matcher:
+    """Finds the phrases of a lexicon. Built once; safe to share."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        by_phrase: dict[str, list[Entry]] = defaultdict(list)
+        for entry in lexicon.entries:
+            by_phrase[entry.phrase].append(entry)
+        phrases = sorted(by_phrase)
+        self._entries = [tuple(by_phrase[phrase]) for phrase in phrases]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            phrases, implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        )
+
+    def marks(self, normal: str, words: list[Word]) -> list[Mark]:
+        """All marks of a text in order of their first word, longer ones first."""
+        return _widest(list(self._found(normal, words)))
+
+    def _found(self, normal: str, words: list[Word]) -> Iterator[Mark]:
+        """Every entry of every phrase that stands on word edges with what may cling to it."""
+        starts, ends = [word.start for word in words], [word.end for word in words]
+        for pattern, start, end in self._automaton.find_matches_as_indexes(normal, overlapping=True):
+            first = bisect_right(starts, start) - 1
+            if first < 0 or ends[first] <= start:
+                continue
+            begin = starts[first]
+            if start - begin > _LONGEST_HEAD:
+                continue
+            last = first if end <= ends[first] else bisect_right(starts, end - 1) - 1
+            head, tail = normal[begin:start], normal[end : ends[last]]
+            allowed = _ALLOWED.get((head, tail))
+            if allowed is None:
+                continue
+            at = name_start(normal[begin:end], len(head)) + begin if head else start
+            for entry in self._entries[pattern]:
+                if entry.cling in allowed and not _is_other_word(entry, head, tail):
+                    yield Mark(entry, entry.role, entry.value, first, last, at, end, head)
+
+
+def _is_other_word(entry: Entry, head: str, tail: str) -> bool:
+    """Whether the letters make another word: the article before a name of two words, an ending on who is counted."""
+    if tail:
+        return tail in _ENDINGS and entry.role in _COUNTED
+    return head[-2:] == "ال" and entry.cling is Cling.NAME and " " in entry.phrase
+
+
+def _order(mark: Mark) -> tuple[int, int, int, Role, str]:
+    return mark.first, -mark.last, len(mark.head), mark.role, mark.value
+
+
 def _widest(found: list[Mark]) -> list[Mark]:
     """Of marks of one role, those that no longer one covers; sorted by place."""
-    found.sort(key=lambda mark: (mark.first, -mark.last, len(mark.head), mark.entry.role, mark.entry.value))
+    found.sort(key=_order)
     reach: dict[Role, tuple[int, int]] = {}
     kept = []
     for mark in found:
         first, last = reach.get(mark.role, (-1, -1))
-        width = mark.last - mark.first
-        if (
-            mark.first <= last
-            and (mark.first, mark.last) != (first, last)
-            and mark.last <= last
-            and width < last - first
-        ):
+        covered = mark.last <= last and (mark.first, mark.last) != (first, last)
+        if covered and mark.last - mark.first < last - first:
             continue
         if mark.last > last:
             reach[mark.role] = (mark.first, mark.last)

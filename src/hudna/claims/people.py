@@ -8,58 +8,17 @@ from dataclasses import dataclass, field
 
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
-from hudna.knowledge.lexicon import Cling, Entry, Role, word_table
-from hudna.language.normal import key
+from hudna.knowledge.cues import cues
+from hudna.knowledge.lexicon import Cling, Entry, Role
 
-_OFFICES = (
-    "وزير",
-    "رييس",
-    "مدير",
-    "مندوب",
-    "مبعوث",
-    "امين",
-    "ناطق",
-    "متحدث",
-    "قايد",
-    "سفير",
-    "نظير",
-    "محافظ",
-    "مستشار",
-    "مسوول",
-)
-_STOPS = frozenset(map(key, (
-    "أن", "إن", "بأن", "أنه", "إنه", "أنها", "إنها", "بأنه", "عن", "إلى", "على", "خلال", "التي", "الذي", "اليوم", "أمس", "في", "من",
-    "بعد", "قبل", "مساء", "صباح", "هاتفيا", "لوكالة", "لقناة", "لصحيفة", "للصحفيين", "للصحافيين", "كلا", "مع", "بشأن", "حول", "يوم",
-    "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد", "تغريدة", "تصريح", "بيان", "قال", "قوله", "حيث", "بحسب", "وفق", "كما", "بينما", "هو", "هي", "ما", "لا", "لم", "قد", "سوف", "أنّ")))  # fmt: skip
-_THAT = frozenset(
-    map(key, ("أن", "إن", "بأن", "أنه", "إنه", "أنها", "إنها", "التي", "الذي", "حيث", "بعد", "قبل"))
-)
 _TITLE_REACH = 9
 _NAME_LENGTH = 4
-_RANKS = frozenset(
-    map(
-        key,
-        (
-            "اللواء",
-            "العميد",
-            "المقدم",
-            "الرائد",
-            "العقيد",
-            "الفريق",
-            "الدكتور",
-            "الشيخ",
-            "السيد",
-            "الجنرال",
-            "الأدميرال",
-            "النقيب",
-            "د",
-            "المهندس",
-            "الأستاذ",
-            "السيدة",
-        ),
-    )
-)
-_NO_NAME = ("يت", "يست", "است", "تت", "تست", "سي", "ست", "بال", "لل", "وال")
+# How verbs of the present and words behind a preposition begin: no first name.
+_NO_FIRST_NAME = ("يت", "يست", "است", "تت", "تست", "سي", "ست", "بال", "لل", "وال")
+
+_KNOWN = (
+    Role.SAY, Role.ACTOR, Role.TRIGGER, Role.CONTEXT, Role.ACCORDING, Role.PLACE_TYPE, Role.PARTICIPLE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,108 +38,113 @@ class People:
     introductions: dict[int, Introduction] = field(default_factory=dict)
     speakers: dict[int, str] = field(default_factory=dict)
     _surnames: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _held: set[int] = field(default_factory=set)  # words of introductions
 
     def enlist(self, passages: list[Passage]) -> None:
         """Find introductions, and mark every later surname as its body; in the order of the text."""
-        titles = word_table("sources.yml", "titles")
         for passage in passages:
-            for mark in list(passage.marks):
-                if mark.role in (Role.ACTOR, Role.TITLE):
-                    self._introduce(passage, mark, titles)
-            self._mark_surnames(passage)
+            for mark in passage.marks:
+                if mark.role is Role.ACTOR or mark.role is Role.TITLE:
+                    self._introduce(passage, mark)
+            if self._surnames:
+                self._mark_surnames(passage)
 
-    def _introduce(self, passage: Passage, mark: Mark, titles: frozenset[str]) -> None:
+    def _introduce(self, passage: Passage, mark: Mark) -> None:
         if mark.first in self.introductions:
             return
-        text = passage.text
-        if mark.role is Role.TITLE and text.word(mark.first).lstrip("وفلب") in _RANKS:
+        if mark.role is Role.TITLE and passage.text.word(mark.first).lstrip("وفلب") in cues().ranks:
             self._ranked(passage, mark)
             return
-        body = self._body(passage, mark, titles)
-        if body is None:
-            return
-        after = self._past_setting(passage, body.last + 1)
-        self._enter(passage, body, mark.first, after)
+        body = _body(passage, mark)
+        if body is not None:
+            self._enter(passage, body, mark.first, _past_setting(passage, body.last + 1))
 
     def _enter(self, passage: Passage, body: Mark, first: int, after: int) -> None:
         """Remember the person whose name starts at word ``after``, if one does."""
-        text, end = passage.text, after
+        end = after
         while end < passage.last and end - after < _NAME_LENGTH and is_name_word(passage, end, after):
             end += 1
-        if end - after < 1 or (end - after == 1 and len(text.word(after)) < 4):
+        if end - after < 1 or (end - after == 1 and len(passage.text.word(after)) < 4):
             return
-        speaker = text.span(after, end).of(text.normal.source)
-        self.introductions[first] = Introduction(body, first, end, speaker)
-        self._surnames.setdefault(text.word(end - 1), (body.value, speaker))
-
-    def _past_setting(self, passage: Passage, index: int) -> int:
-        """Past what may stand between an office and its holder's name: في سوريا, الجنوبية, بالمنطقة، المقدم."""
-        text, start = passage.text, index
-        if text.word(index) == "في" and index + 2 < passage.last:
-            index += 2
-        while (
-            index < min(start + 3, passage.last)
-            and text.word(index).startswith(("بال", "ال"))
-            and text.word(index) not in _RANKS
-        ):
-            if not text.word(index).endswith(("يه", "ي", "قه", "ظه")):
-                break
-            index += 1
-        while text.word(index) in _RANKS:
-            index += 1
-        return index
+        self._remember(passage, body, (first, end), (after, end))
 
     def _ranked(self, passage: Passage, rank: Mark) -> None:
         """اللواء فلان المتحدث باسم كذا: the name stands between a rank and an office with a body."""
-        text, end = passage.text, rank.last + 1
-        while (
-            end < passage.last
-            and end - rank.last <= _NAME_LENGTH
-            and is_name_word(passage, end, rank.last + 1)
-        ):
-            if any(m.first == end for m in passage.within(end, passage.last, Role.TITLE)):
+        start = end = rank.last + 1
+        while end < passage.last and end - rank.last <= _NAME_LENGTH and is_name_word(passage, end, start):
+            if passage.at(end, Role.TITLE):
                 break
             end += 1
-        office = next((m for m in passage.within(end, passage.last, Role.TITLE) if m.first == end), None)
-        body = self._body(passage, office, frozenset()) if office else None
-        if body is None or end == rank.last + 1:
-            return
-        speaker = text.span(rank.last + 1, end).of(text.normal.source)
-        self.introductions[rank.first] = Introduction(body, rank.first, body.last + 1, speaker)
-        self._surnames.setdefault(text.word(end - 1), (body.value, speaker))
+        office = next(iter(passage.at(end, Role.TITLE)), None)
+        body = _body(passage, office) if office else None
+        if body is not None and end > start:
+            self._remember(passage, body, (rank.first, body.last + 1), (start, end))
 
-    def _body(self, passage: Passage, mark: Mark, titles: frozenset[str]) -> Mark | None:
-        """The body of an office: the office's own mark, or the body named right after a title."""
-        word = passage.text.word(mark.first).lstrip("ولبف").removeprefix("ال").removeprefix("ل")
-        if mark.role is Role.ACTOR:
-            return mark if word.startswith(_OFFICES) else None
-        near = passage.within(mark.last + 1, min(mark.last + _TITLE_REACH, passage.last), Role.ACTOR)
-        return next((m for m in near if not self._cut(passage, mark.last + 1, m.first)), None)
-
-    def _cut(self, passage: Passage, first: int, last: int) -> bool:
+    def _remember(self, passage: Passage, body: Mark, words: tuple[int, int], name: tuple[int, int]) -> None:
         text = passage.text
-        signs = any(sign in text.gap(i) for i in range(first + 1, last + 1) for sign in "،:«")
-        return signs or any(text.word(i) in _THAT for i in range(first, last))
+        speaker = text.written(text.span(*name))
+        self.introductions[words[0]] = Introduction(body, *words, speaker)
+        self._held.update(range(*words))
+        self._surnames.setdefault(text.word(name[1] - 1), (body.value, speaker))
 
     def _mark_surnames(self, passage: Passage) -> None:
-        if not self._surnames:
+        found = [
+            (index, word, bare)
+            for index, (word, _, _) in enumerate(passage.words, passage.first)
+            if index not in self._held and (bare := self._surname(word))
+        ]
+        if not found:
             return
-        taken = {i for m in passage.marks if m.role is Role.ACTOR for i in range(m.first, m.last + 1)}
-        held = {i for k in self.introductions.values() for i in range(k.first, k.end)}
+        taken = {i for mark in passage.of(Role.ACTOR) for i in range(mark.first, mark.last + 1)}
         added = []
-        for index in range(passage.first, passage.last):
-            word = passage.text.word(index)
-            bare = word if word in self._surnames else word[1:] if word[:1] in "ولب" else ""
-            if index in taken or index in held or bare not in self._surnames:
+        for index, word, bare in found:
+            if index in taken:
                 continue
-            value, speaker = self._surnames[bare]
-            place = passage.text.words[index]
-            start = place.end - len(bare)
+            value, self.speakers[index] = self._surnames[bare]
+            end = passage.text.words[index].end
             entry = Entry(bare, Role.ACTOR, value, Cling.NAME)
-            added.append(Mark(entry, index, index, start, place.end, word[: len(word) - len(bare)]))
-            self.speakers[index] = speaker
+            head = word.removesuffix(bare)
+            added.append(Mark(entry, Role.ACTOR, value, index, index, end - len(bare), end, head))
         if added:
             passage.add(added)
+
+    def _surname(self, word: str) -> str:
+        """The surname that a word is, without what clings to it; nothing for other words."""
+        if word in self._surnames:
+            return word
+        return word[1:] if word[0] in "ولب" and word[1:] in self._surnames else ""
+
+
+def _past_setting(passage: Passage, index: int) -> int:
+    """Past what may stand between an office and its holder's name: في سوريا, الجنوبية, بالمنطقة، المقدم."""
+    text, start, ranks = passage.text, index, cues().ranks
+    if text.word(index) == "في" and index + 2 < passage.last:
+        index += 2
+    while index < min(start + 3, passage.last) and text.word(index) not in ranks:
+        if not (
+            text.word(index).startswith(("بال", "ال")) and text.word(index).endswith(("يه", "ي", "قه", "ظه"))
+        ):
+            break
+        index += 1
+    while text.word(index) in ranks:
+        index += 1
+    return index
+
+
+def _body(passage: Passage, mark: Mark) -> Mark | None:
+    """The body of an office: the office's own mark, or the body named right after a title."""
+    if mark.role is Role.ACTOR:
+        word = passage.text.word(mark.first).lstrip("ولبف").removeprefix("ال").removeprefix("ل")
+        return mark if word.startswith(cues().offices) else None
+    near = passage.within(mark.last + 1, min(mark.last + _TITLE_REACH, passage.last), Role.ACTOR)
+    return next((m for m in near if not _cut(passage, mark.last + 1, m.first)), None)
+
+
+def _cut(passage: Passage, first: int, last: int) -> bool:
+    """Whether a sign or a new clause parts words ``first`` and ``last``."""
+    text, ends = passage.text, cues().ends_office
+    signs = any(sign in text.gap(i) for i in range(first + 1, last + 1) for sign in "،:«")
+    return signs or any(text.word(i) in ends for i in range(first, last))
 
 
 def is_name_word(passage: Passage, index: int, first: int) -> bool:
@@ -189,17 +153,8 @@ def is_name_word(passage: Passage, index: int, first: int) -> bool:
     word, gap = text.word(index), text.gap(index)
     if any(sign in gap for sign in ':«»"(.\n') or (index > first and any(sign in gap for sign in "،,)-")):
         return False
-    if word in _STOPS or not word or word[0].isdigit() or len(word) < 2:
+    if len(word) < 2 or word[0].isdigit() or word in cues().no_name:
         return False
-    if index == first and word.startswith(_NO_NAME) and len(word) > 4:
+    if index == first and word.startswith(_NO_FIRST_NAME) and len(word) > 4:
         return False
-    known = (
-        Role.SAY,
-        Role.ACTOR,
-        Role.TRIGGER,
-        Role.CONTEXT,
-        Role.ACCORDING,
-        Role.PLACE_TYPE,
-        Role.PARTICIPLE,
-    )
-    return not any(m.first <= index <= m.last for m in passage.within(index, index + 1, *known))
+    return not any(mark.last == index for mark in passage.at(index, *_KNOWN))

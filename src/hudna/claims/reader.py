@@ -12,11 +12,12 @@ from hudna.claims.discourse import carry, said_once
 from hudna.claims.marks import Matcher
 from hudna.claims.naming import named
 from hudna.claims.reading import Reading, Tools
-from hudna.claims.text import Contexts, Passage, passages
+from hudna.claims.text import Contexts, Passage, lay_out, passages
 from hudna.knowledge.lexicon import Lexicon
 from hudna.knowledge.registry import ActorBook
-from hudna.language.datelines import own_day
-from hudna.language.dates import DateWords, TimeMention, times
+from hudna.language.date_words import DateWords
+from hudna.language.datelines import own_day_of
+from hudna.language.dates import TimeMention, times
 from hudna.language.number_words import NumberWords
 from hudna.language.numbers import Quantity, quantities
 from hudna.model.claim import Claim
@@ -29,26 +30,22 @@ class Reader:
     def __init__(self, lexicon: Lexicon, book: ActorBook, numbers: NumberWords, dates: DateWords) -> None:
         self._matcher, self._contexts = Matcher(lexicon), Contexts(book.contexts, book.countries)
         self._numbers, self._dates = numbers, dates
-        self._tools = Tools(book.registry, self.times, self.quantities)
+        self._tools = Tools(book.registry, self._times, self._quantities)
 
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, in the order of their first evidence. Never raises on any text."""
-        anchor = own_day(document.text, self._dates, document.published) or document.published
-        reading = Reading(self._tools, self.marked(document.text), anchor, document.publisher)
+        text = lay_out(document.text)
+        told = own_day_of(text.lines(), text.normal.text, self._dates, document.published)
+        laid = passages(text, self._matcher, self._contexts)
+        reading = Reading(self._tools, laid, told or document.published, document.publisher)
         drafts = said_once(reading.drafts())
         carry(drafts)
         return named(drafts, document)
 
-    def marked(self, text: str) -> list[Passage]:
-        """The sentences of a stored text with what the lexicon knows in them."""
-        return passages(text, self._matcher, self._contexts)[1]
-
-    def times(self, passage: Passage, anchor: dt.date | None) -> list[TimeMention]:
+    def _times(self, passage: Passage, anchor: dt.date | None) -> list[TimeMention]:
         """The times told in a sentence, counted from ``anchor``."""
-        words = passage.text.words[passage.first : passage.last]
-        return times(words, passage.text.normal.text, self._dates, anchor)
+        return times(passage.words, passage.text.normal.text, self._dates, anchor)
 
-    def quantities(self, passage: Passage) -> list[Quantity]:
+    def _quantities(self, passage: Passage) -> list[Quantity]:
         """The numbers told in a sentence; word indexes count from the sentence's first word."""
-        words = passage.text.words[passage.first : passage.last]
-        return quantities(words, passage.text.normal.text, self._numbers)
+        return quantities(passage.words, passage.text.normal.text, self._numbers)

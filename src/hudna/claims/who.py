@@ -234,7 +234,7 @@ def _slot(clause: Clause, mark: Mark, found: Parties, registry: Registry) -> str
 
 def _by_position(clause: Clause, mark: Mark, found: Parties) -> str:
     trigger = next((m for m in reversed(clause.triggers) if m.last < mark.first), None)
-    if clause.passage.word_is_person_before(mark) and (
+    if clause.passage.people_before(mark) and (
         trigger is None or trigger.value in ("killed", "wounded", "detention", "hit")
     ):
         return "target"

@@ -1,6 +1,7 @@
 """The day that a text gives itself: a dateline at its head, or the day that its own اليوم falls on."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from hudna.language.calendars import nearest_year, shift, told_weekday
 from hudna.language.date_words import DateWords, Tag
@@ -64,8 +65,15 @@ def own_day(text: str, table: DateWords, published: dt.date | None) -> dt.date |
     where the text tells none, or only a weekday and ``published`` is unknown.
     """
     normal = normalise(text).text
-    for sentence in sentences(normal):
-        read = words(normal, sentence.start, sentence.end)
+    lines = (words(normal, sentence.start, sentence.end) for sentence in sentences(normal))
+    return own_day_of(lines, normal, table, published)
+
+
+def own_day_of(
+    lines: Iterable[Sequence[Word]], normal: str, table: DateWords, published: dt.date | None
+) -> dt.date | None:
+    """``own_day`` of a normal form whose sentences are cut into words already, in order."""
+    for read in lines:
         if not any(Tag.DAY in table.entries.get(word.text, ()) for word in read):
             continue
         line = TimeLine(read, normal, table, published)

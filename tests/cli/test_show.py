@@ -14,6 +14,8 @@ from hudna.model.view import View
 from hudna.publication.labels import labels
 from hudna.publication.view import show
 
+Made = tuple[Path, tuple[str, ...]]
+
 
 @pytest.fixture
 def made(tmp_path: Path) -> tuple[Path, tuple[str, ...]]:
@@ -26,7 +28,7 @@ def call(*args: str | Path) -> Result:
 
 
 def test_a_casebook_is_told_in_counts_and_a_line_for_each_incident(
-    made: tuple[Path, tuple[str, ...]],
+    made: Made,
 ) -> None:
     done = call(made[0])
     assert done.exit_code == 0
@@ -35,15 +37,21 @@ def test_a_casebook_is_told_in_counts_and_a_line_for_each_incident(
     assert [id_ for id_ in made[1] if id_ not in done.stdout] == []
 
 
-def test_an_incident_is_told_with_the_words_it_rests_on(made: tuple[Path, tuple[str, ...]]) -> None:
+def test_an_incident_is_told_with_the_words_it_rests_on(made: Made) -> None:
     done = call(made[0], made[1][0])
     assert done.exit_code == 0
     assert done.stdout.count("«") == 2
 
 
-def test_an_unknown_incident_is_refused(made: tuple[Path, tuple[str, ...]]) -> None:
+def test_an_unknown_incident_is_refused(made: Made) -> None:
     done = call(made[0], "i-000000000000")
     assert (done.exit_code, "no such incident" in done.stderr) == (2, True)
+
+
+def test_words_of_a_report_can_not_drive_the_terminal(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hudna.cli.show.overview", lambda *_: ["a\x1b[2Jb\u202ec"])
+    done = call(made[0])
+    assert done.stdout == "a\\u001b[2Jb\\u202ec\n"
 
 
 def test_toll_doers_findings_and_denials_are_told() -> None:

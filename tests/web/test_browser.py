@@ -16,7 +16,7 @@ from tests.casebooks import invented_case
 
 from hudna.model.view import View
 from hudna.web.app import create_app
-from hudna.web.site import NEEDED, STATIC
+from hudna.web.site import lacks_assets
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +47,7 @@ def chromium() -> str:
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The page of the invented case, served on a free port of this machine."""
-    if not all((STATIC / name).is_file() for name in NEEDED):
+    if lacks_assets():
         pytest.skip("built without the browser assets")
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))

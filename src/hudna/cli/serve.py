@@ -40,7 +40,10 @@ def command(case: Path, port: int, host: str, view: str) -> None:
 
     from hudna.pipeline.casebook_reader import open_reader
     from hudna.web.app import HOSTS, create_app
+    from hudna.web.site import lacks_assets
 
+    if lacks_assets():
+        click.echo("hudna: built without the browser assets, so there is no map", err=True)
     if view == View.INTERNAL and not is_local(host):
         click.echo(f"hudna: the internal view is open to every machine that reaches {host}", err=True)
     app = create_app(open_reader(case), View(view), (*HOSTS, host) if is_named(host) else ("*",))

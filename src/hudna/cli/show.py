@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _HELP = """What a casebook holds, or one incident in full with the words that it rests on.
 
 An incident's id that was given up leads to the incident that holds its claims now.
+Control characters in the words of a report are spelled out, never sent on.
 
 \b
 Examples:
@@ -38,6 +39,7 @@ Examples:
     "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Of the labels."
 )
 def command(case: Path, incident: str | None, view: str, lang: str) -> None:
+    from hudna.documents.naming import escaped
     from hudna.pipeline.casebook_reader import open_reader
     from hudna.publication.labels import labels
     from hudna.publication.view import show
@@ -45,7 +47,7 @@ def command(case: Path, incident: str | None, view: str, lang: str) -> None:
     shown = show(open_reader(case), View(view))
     told = labels(shown, lang)
     lines = overview(shown, told) if incident is None else incident_lines(shown, told, incident)
-    click.echo("\n".join(lines))
+    click.echo("\n".join(escaped(line) for line in lines))
 
 
 def overview(case: "ShownCase", told: "Labels") -> list[str]:

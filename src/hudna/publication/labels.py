@@ -168,6 +168,16 @@ def main_toll(incident: Incident, measure: str = "killed") -> Toll | None:
     return next((toll for toll in told if toll.whom == "all"), told[0] if told else None)
 
 
+# What a list tells of findings first: what is forbidden, then what is open, then what falls outside.
+_FINDINGS = ("alleged_violation", "bears_on", "undetermined", "excluded", "outside", "not_in_force")
+
+
+def main_findings(incident: Incident, most: int = 2) -> list[str]:
+    """The kinds of finding that stand for an incident in a list, the weightiest first."""
+    told = {str(finding.finding) for finding in incident.findings}
+    return [kind for kind in _FINDINGS if kind in told][:most]
+
+
 def marking(case: ShownCase, told: Texts) -> str:
     """Who stands behind the incidents of an output: a machine, people, or both."""
     if not case.incidents:

@@ -15,7 +15,7 @@ from hudna.publication.bulletin import bulletin, days_told
 from hudna.publication.by_source import toll_by_source
 from hudna.publication.exports import Dataset, export
 from hudna.publication.figures import HEIGHT, WIDTH, MapPicture, Spot, map_picture, outlines
-from hudna.publication.labels import main_toll
+from hudna.publication.labels import main_findings, main_toll
 from hudna.publication.shown import ShownIncident
 from hudna.publication.sidebyside import side_by_side
 from hudna.publication.view import stored_page
@@ -67,6 +67,7 @@ def _lists(router: APIRouter, site: Site, lang: str) -> None:
         context = {
             "asked": asked, "found": len(found), "part": part, "more": more, "unplaced": unplaced,
             "days": days(found), "choices": site.choices, "main_toll": main_toll,
+            "main_findings": main_findings,
         }  # fmt: skip
         template = "results.html.j2" if _is_partial(request) else "front.html.j2"
         return _list_page(

@@ -71,11 +71,6 @@ class Site:
         self.static = f"/static/{_build_of(STATIC)}"
         self.environment = _environment()
 
-    @property
-    def lacks_assets(self) -> bool:
-        """Whether the browser assets were left out of this installation."""
-        return not all((STATIC / name).is_file() for name in NEEDED)
-
     def page(self, template: str, lang: str, path: str, **context: Any) -> str:
         """A page in a language. ``path`` is the address without the language's prefix."""
         told = self.labels[lang]
@@ -90,10 +85,15 @@ class Site:
             other=other,
             path=path,
             static=self.static,
-            assets=not self.lacks_assets,
+            assets=not lacks_assets(),
             marking=marking(self.case, told.told),
             **context,
         )
+
+
+def lacks_assets() -> bool:
+    """Whether the browser assets were left out of this installation: pages then have no map."""
+    return not all((STATIC / name).is_file() for name in NEEDED)
 
 
 def prefix(lang: str) -> str:

@@ -7,14 +7,15 @@ singular as one. What stands after بينهم is a part of the number before it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
+from hudna.knowledge.cues import cues
 from hudna.knowledge.lexicon import Role
-from hudna.language.normal import key
 from hudna.language.numbers import Quantity
-from hudna.model.span import Span
 from hudna.model.claim import Count, Measure, Qualifier, Whom
+from hudna.model.span import Span
 
 _BY_TRIGGER = {
     "killed": Measure.KILLED, "wounded": Measure.WOUNDED, "detention": Measure.DETAINED, "killing": Measure.KILLED,
@@ -36,12 +37,6 @@ _ONLY = {
 _ZERO = {
     "truce_violation": Measure.VIOLATIONS, "aid": Measure.AID, "truce_accession": Measure.SETTLEMENTS,
 }  # fmt: skip
-_NONE = frozenset(("لم", "دون", "لا", "عدم", "بدون", "ليس"))
-_NEW = frozenset(("جديد", "جديده", "واحد", "واحدا", "واحده", "اخر"))
-_OTHERS = frozenset(map(key, ("آخر", "آخرين", "آخرون", "أخرى", "آخران", "أخريات", "اخرين", "اخرون")))
-_ANOTHER = frozenset(map(key, ("آخر", "أخرى", "آخرون", "آخرين")))
-_FALLING = frozenset(("سقوط", "سقط", "اطلاق", "اطلق", "سقطت", "انفجار"))
-_MISSING = frozenset(map(key, ("فقدوا", "فقد", "فقدان", "فقدت", "مفقودين")))
 _OBJECT_MEASURES = {"munitions", "vehicles", "weapons"}
 _PEOPLE = (
     Measure.KILLED,
@@ -51,9 +46,13 @@ _PEOPLE = (
     Measure.DISPLACED,
     Measure.EVACUATED,
 )
-_LAUNCHERS = frozenset(
-    map(key, ("راجمات", "راجمة", "منصات", "منصة", "قواعد", "مستودعات", "مستودع", "قاذفات"))
-)
+_COUNTED = (None, "tonnes", "families")  # units of what is counted, not measured
+_OPENS = frozenset('"«“')
+_NO_PLACES = tuple(role for role in Role if role is not Role.PLACE)
+_MISSING_REACH = 3
+_HARM_REACH = 3
+_PART_REACH = 4
+_NONE_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +71,15 @@ class Counter:
         self._passage = passage
         self._text = passage.text
         self._quantities = quantities  # word indexes are the passage's own, from passage.first
-
-    def counts(self, first: int, last: int, kind: str) -> tuple[Count, ...]:
-        """The counts told in words ``first..last`` (half open), one for each measure, group and part."""
-        return _settled(self.told(first, last, kind))
+        self._cues = cues()
+        self._harms = [mark for mark in passage.triggers if mark.value in _BY_TRIGGER]
 
     def told(self, first: int, last: int, kind: str) -> list[Count]:
         """All counts told there, in order."""
         found: list[Count] = []
         within = False
         for item in self._items(first, last):
-            if found and self._part_mark(item.at, found[-1]):
+            if found and self._part_mark(item.at):
                 within = True
             elif self._fresh_harm(item.at, first):
                 within = False
@@ -98,66 +95,70 @@ class Counter:
 
     def _items(self, first: int, last: int) -> list[_Item]:
         """Numbers with their nouns, and nouns without numbers, in order."""
-        base = self._passage.first
+        nouns = self._nouns(first, last)
+        taken: set[int] = set()
+        items = []
+        for quantity in self._quantities:
+            start, stop = quantity.first + self._passage.first, quantity.last + self._passage.first
+            if start < first or stop >= last or quantity.unit not in _COUNTED:
+                taken.update(range(start, stop + 1))
+                continue
+            noun = self._noun_of(quantity, nouns, last)
+            taken.update(range(start, stop + 1), range(noun.first, noun.last + 1) if noun else ())
+            items.append(_Item(start, quantity, noun))
+        items += [_Item(i, None, noun) for i, noun in nouns.items() if i not in taken]
+        items += [_Item(i, None, None) for i in self._more_ones(first, last) if i not in taken]
+        return sorted(items, key=attrgetter("at"))
+
+    def _nouns(self, first: int, last: int) -> dict[int, Mark]:
+        """By its first word the longest noun of people or things there, people first."""
         nouns: dict[int, Mark] = {}
         for mark in self._passage.within(first, last, Role.PERSON, Role.THING):
             old = nouns.get(mark.first)
             if old is None or (mark.last, mark.role is Role.PERSON) > (old.last, old.role is Role.PERSON):
                 nouns[mark.first] = mark
-        items, taken = [], set()
-        for quantity in self._quantities:
+        return nouns
+
+    def _noun_of(self, quantity: Quantity, nouns: dict[int, Mark], last: int) -> Mark | None:
+        """The noun that a number counts: where the number says it stands, else in it or right after it."""
+        base = self._passage.first
+        at = quantity.noun_at if quantity.noun_at is not None else quantity.noun
+        noun = nouns.get(at + base) if at is not None else None
+        if noun is None:
             start, stop = quantity.first + base, quantity.last + base
-            if start < first or stop >= last or quantity.unit not in (None, "tonnes", "families"):
-                taken.update(range(start, stop + 1))
-                continue
-            at = quantity.noun_at if quantity.noun_at is not None else quantity.noun
-            noun = nouns.get(at + base) if at is not None else None
-            if noun is None:
-                noun = next((nouns[i] for i in range(start, min(stop + 4, last)) if i in nouns), None)
-                noun = noun if noun and noun.first <= stop + 1 else None
-            if noun:
-                taken.update(range(noun.first, noun.last + 1))
-            taken.update(range(start, stop + 1))
-            items.append(_Item(start, quantity, noun))
-        items += [_Item(m.first, None, m) for i, m in nouns.items() if i not in taken]
-        items += [
-            _Item(i, None, None) for i in range(first + 1, last) if self._one_more(i) and i not in taken
-        ]
-        return sorted(items, key=lambda item: item.at)
+            noun = next((nouns[i] for i in range(start, min(stop + 4, last)) if i in nouns), None)
+            return noun if noun and noun.first <= stop + 1 else None
+        return noun
 
-    def _one_more(self, index: int) -> bool:
-        """Another one, right after a word of harm: وأصيب آخر."""
-        return self._text.word(index) in _ANOTHER and any(
-            m.last == index - 1 for m in self._harm(index - 1, index)
-        )
+    def _more_ones(self, first: int, last: int) -> list[int]:
+        """The words that tell of another one right after a word of harm: وأصيب آخر."""
+        after = {mark.last + 1 for mark in self._harm(first, last) if mark.first == mark.last}
+        return sorted(i for i in after if first < i < last and self._text.word(i) in self._cues.another)
 
-    def _part_mark(self, at: int, before: Count) -> bool:
-        near = range(max(self._passage.first, at - 4), at)
-        return any(m.first in near for m in self._passage.context("total_parts", min(near, default=at), at))
+    def _part_mark(self, at: int) -> bool:
+        """Whether بينهم or the like stands shortly before: what follows is a part of the number told."""
+        return self._passage.has("total_parts", max(self._passage.first, at - _PART_REACH), at)
 
     def _fresh_harm(self, at: int, first: int) -> bool:
         """Whether a harm word stands right before: a new number of its own, no part of the last."""
-        return any(m.last >= at - 3 for m in self._harm(first, at))
+        return any(mark.last >= at - _HARM_REACH for mark in self._harm(first, at))
 
-    def _harm(self, first: int, at: int) -> Iterator[Mark]:
-        return (
-            m for m in self._passage.triggers if first <= m.first and m.last <= at and m.value in _BY_TRIGGER
-        )
+    def _harm(self, first: int, at: int) -> list[Mark]:
+        """The triggers that say a measure, from word ``first`` up to and with word ``at``."""
+        return [mark for mark in self._harms if first <= mark.first and mark.last <= at]
 
     def _measure(self, item: _Item, first: int, kind: str) -> Measure | None:
         noun = item.noun
         if noun and noun.entry.measure:
             return None if noun.entry.only and noun.entry.only != kind else Measure(noun.entry.measure)
-        if any(self._text.word(i) in _MISSING for i in range(max(first, item.at - 3), item.at + 4)):
+        near = range(max(first, item.at - _MISSING_REACH), item.at + _MISSING_REACH + 1)
+        if any(self._text.word(i) in self._cues.missing for i in near):
             return Measure.MISSING
-        harm = [m for m in self._harm(first, item.at + 1) if m.last <= item.at]
-        if harm:
+        if harm := self._harm(first, item.at):
             return _BY_TRIGGER[harm[-1].value]
-        after = [
-            m for m in self._passage.triggers if item.at < m.first <= item.at + 3 and m.value in _BY_TRIGGER
-        ]
-        if after and noun:
-            return _BY_TRIGGER[after[0].value]
+        after = (m for m in self._harms if item.at < m.first <= item.at + _HARM_REACH)
+        if noun and (told := next(after, None)):
+            return _BY_TRIGGER[told.value]
         return _BY_TRIGGER.get(kind) if noun and item.quantity else None
 
     def _zero(self, first: int, last: int, kind: str) -> Count | None:
@@ -167,9 +168,9 @@ class Counter:
         if measure is None:
             return None
         for index in range(first, last):
-            if text.word(index) in ("اي", "ايه", "بايه", "باي"):
-                before = range(max(self._passage.first, index - 6), index)
-                if any(text.word(i).lstrip("و") in _NONE for i in before):
+            if text.word(index) in self._cues.any_of:
+                before = range(max(self._passage.first, index - _NONE_REACH), index)
+                if any(text.word(i).lstrip("و") in self._cues.none_of for i in before):
                     return Count(measure, 0, 0, Qualifier.EXACT, span=text.span(index, min(index + 2, last)))
         return None
 
@@ -197,13 +198,13 @@ class Counter:
         if measure.value in _OBJECT_MEASURES:
             before = self._text.word(noun.first - 1).lstrip("وب")
             if noun.entry.number == "one":
-                return measure is Measure.MUNITIONS and before in _FALLING and not noun.head
-            return before.removeprefix("ال") not in _LAUNCHERS
+                return measure is Measure.MUNITIONS and before in self._cues.falling and not noun.head
+            return before.removeprefix("ال") not in self._cues.launchers
         if measure is Measure.STRIKES:
             single = noun.entry.number == "one" and noun.head == "" and noun.entry.phrase.startswith("غار")
             return noun.entry.number == "two" or single
         alone = noun.entry.number == "one" and not noun.head.endswith("ال")
-        told = self._text.word(noun.last + 1) in _NEW or self._text.word(noun.first - 1) == "في"
+        told = self._text.word(noun.last + 1) in self._cues.one_more or self._text.word(noun.first - 1) == "في"
         return measure is Measure.VIOLATIONS and alone and told
 
     def _placed(self, item: _Item) -> bool:
@@ -238,8 +239,7 @@ class Counter:
     def _names_one(self, noun: Mark) -> bool:
         """Whether a person follows who is named: الشاب "فلان"."""
         gap, after = self._text.gap(noun.last + 1), noun.last + 1
-        known = any(True for m in self._passage.marks if m.first == after and m.role is not Role.PLACE)
-        return any(sign in gap for sign in '"«“') and not known
+        return not _OPENS.isdisjoint(gap) and not self._passage.at(after, *_NO_PLACES)
 
     def _whom(self, item: _Item, found: list[Count], measure: Measure) -> Whom:
         if item.noun and item.noun.role is Role.PERSON:
@@ -252,7 +252,7 @@ class Counter:
         stop = item.quantity.last + self._passage.first + 1 if item.quantity else item.at
         if item.quantity and (group := self._among(stop)):
             return group
-        others = any(self._text.word(i) in _OTHERS for i in range(stop, stop + 2))
+        others = any(self._text.word(i) in self._cues.others for i in range(stop, stop + 2))
         if others and found and measure in _PEOPLE and found[-1].low != 1:
             return found[-1].whom
         return Whom.UNSPECIFIED
@@ -261,9 +261,7 @@ class Counter:
         """A group told after the counted word: 17 مسلما من رجال الأمن."""
         for index in (stop, stop + 1):
             if self._text.word(index) == "من":
-                near = [
-                    m for m in self._passage.within(index + 1, index + 4, Role.PERSON) if m.first == index + 1
-                ]
+                near = [m for m in self._passage.at(index + 1, Role.PERSON) if m.last < index + 4]
                 return Whom(near[0].value) if near else None
         return None
 
@@ -275,7 +273,7 @@ class Counter:
     def _adjective(self, noun: Mark) -> Whom | None:
         """A group told by the word after: شخص مدني, قتلى من المدنيين, شهداء مدنيون."""
         for index in (noun.last + 1, noun.last + 2):
-            near = [m for m in self._passage.within(index, index + 1, Role.PERSON) if m.first == index]
+            near = [m for m in self._passage.at(index, Role.PERSON) if m.last == index]
             if near and (index == noun.last + 1 or self._text.word(index - 1) in ("من", "بين")):
                 return Whom(near[0].value)
         return None
@@ -316,7 +314,7 @@ class Counter:
         return [replace(c, high=None, qualifier=Qualifier.AT_LEAST) if c in nearest else c for c in found]
 
 
-def _settled(found: list[Count]) -> tuple[Count, ...]:
+def settled(found: list[Count]) -> tuple[Count, ...]:
     """One count for each measure, group and part: a number beats a bare plural, the last of a rise the first."""
     kept: dict[tuple[Measure, Whom, bool, str | None], Count] = {}
     for count in found:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
+from hudna.knowledge.cues import cues
 from hudna.knowledge.lexicon import Role, not_before
-from hudna.language.normal import key
 
 FIRE = frozenset(("airstrike", "shelling", "fire", "hit", "attack", "explosion", "killing"))
 HARM = frozenset(("killed", "wounded", "casualties", "massacre"))
@@ -26,37 +26,7 @@ RANK = (
     "massacre", "killed", "wounded", "casualties", "displacement", "damage", "aid", "access", "control", "advance",
     "withdrawal", "cache", "supply", "buildup", "resolution", "agreement", "talks", "condemnation", "demand",
 )  # fmt: skip
-_THESE = frozenset(("هذا", "هذه", "تلك", "ذلك", "لتلك", "لهذه", "بهذا", "لهذا", "بتلك"))
 _ARMS = frozenset(("vehicles", "weapons"))
-_POSITIONS = frozenset(
-    map(
-        key,
-        (
-            "مواقع",
-            "مقرات",
-            "مقر",
-            "تحصينات",
-            "مستودعات",
-            "مستودع",
-            "أوكار",
-            "معسكر",
-            "معسكرات",
-            "دشم",
-            "تجمعات",
-            "أرتال",
-            "رتل",
-            "مخازن",
-            "منصات",
-            "منصة",
-            "قاعدة",
-        ),
-    )
-)
-CIVIL = frozenset(map(key, (
-    "منازل", "منزل", "منازلهم", "ممتلكات", "محال", "محلات", "مدارس", "مدرسة", "مبنى", "مباني", "أبنية", "بنية", "بنى", "مساكن",
-    "مسجد", "مساجد", "مشفى", "مستشفى", "مشافي", "مستشفيات", "مزارع", "محاصيل", "حقول", "أسواق", "سوق", "شبكات", "شبكة", "محطة",
-    "طرق", "جسر", "جسور", "كهرباء", "مياه", "سيارات", "سيارة", "منشآت", "مرافق", "أحياء", "حي", "خيام", "مخيم", "بيوت", "بيت", "متاجر",
-    "كنيسة", "كنائس", "مخبز", "فرن", "مصنع", "مصانع", "معمل", "مبان", "عقارات", "مكان", "أماكن", "مقومات", "أراض", "أشجار")))  # fmt: skip
 _ORDER = {kind: place for place, kind in enumerate(RANK)}
 
 
@@ -152,7 +122,7 @@ def _is_place(passage: Passage, mark: Mark) -> bool:
         m.last == mark.first - 1
         for m in passage.within(mark.first - 1, mark.first, Role.PLACE_TYPE, Role.BEARING)
     )
-    return any(True for _ in names) and (typed or before in ("في", "من", "الي", "علي", "ريف", "قرب"))
+    return any(True for _ in names) and (typed or before in cues().place_before)
 
 
 def _inside_name(passage: Passage, mark: Mark) -> bool:
@@ -179,7 +149,7 @@ def is_reference(event: "Event") -> bool:
     own = text.words[mark.last].end > mark.end
     return (
         mark.head.endswith(("ال", "لل"))
-        or text.word(mark.first - 1) in _THESE
+        or text.word(mark.first - 1) in cues().these
         or own
         or mark.entry.phrase[:2] == "ال"
     )
@@ -248,11 +218,12 @@ def _light_between(passage: Passage, left: Mark, right: Mark) -> bool:
 def _of_arms(passage: Passage, mark: Mark) -> bool:
     """Whether what was destroyed are vehicles, arms or positions: part of the strike, no damage of its own."""
     reach = (mark.last + 1, min(mark.last + 5, passage.last))
+    table = cues()
     for index in range(*reach):
         word = passage.text.word(index).lstrip("ول").removeprefix("ال")
-        if word in CIVIL:
+        if word in table.civil:
             return False
-        if word in _POSITIONS or any(
+        if word in table.positions or any(
             m.first == index and m.value in _ARMS for m in passage.within(*reach, Role.THING)
         ):
             return True

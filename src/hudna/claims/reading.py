@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from hudna.claims.counts import Counter
+from hudna.claims.counts import Counter, settled
 from hudna.claims.days import Days, ReadTimes
 from hudna.claims.draft import Draft
-from hudna.claims.events import CIVIL, HARM, Event, events, is_reference, resolve_kind
+from hudna.claims.events import HARM, Event, events, is_reference, resolve_kind
 from hudna.claims.memory import AIR_ONLY, Memory
 from hudna.claims.parts import parts_of
 from hudna.claims.people import People
@@ -15,8 +15,10 @@ from hudna.claims.said import Attributor, Voice, Voices
 from hudna.claims.stance import aggregate, hypothetical, stance, weapons
 from hudna.claims.text import Passage
 from hudna.claims.truces import truce_of
-from hudna.claims.where import Spot, Spotter, narrowed
+from hudna.claims.where import Spot, Spotter, is_town, narrowed
 from hudna.claims.who import Clause, parties
+from hudna.knowledge.cues import cues
+from hudna.knowledge.lexicon import Role
 from hudna.language.numbers import Quantity
 from hudna.model.actor import Registry
 from hudna.model.claim import Family, Kind, Measure, PlaceMention, Stance
@@ -25,7 +27,6 @@ _COUNTED = frozenset((Kind.TRUCE_VIOLATION, Kind.TRUCE_ACCESSION, Kind.AID))
 _SUMS = frozenset((Measure.VIOLATIONS, Measure.GROUPS))
 _TOLD = frozenset((Measure.VIOLATIONS, Measure.GROUPS, Measure.SETTLEMENTS, Measure.AID))
 _PLACED = frozenset((Kind.CAPTURE, Kind.ADVANCE))  # nothing is taken nowhere
-_THERE = frozenset(("فيها", "فيه", "منها", "عليها", "اليها", "عليه"))
 _LEADS = 2  # sentences that may tell the body's event before it
 
 
@@ -45,6 +46,7 @@ class _Heard:
     voices: Voices
     numbers: Sequence[Quantity]
     spots: list[Spot]
+    counter: Counter
 
 
 class Reading:
@@ -69,10 +71,11 @@ class Reading:
             voices = self._attributor.hear(passage)
             self._days.hear(passage, voices)
             told = events(passage)
-            if not told and not any(m.role == "place_type" for m in passage.marks):
+            if not told and not passage.of(Role.PLACE_TYPE):
                 continue
             numbers = self._numbers(passage)
-            heard = _Heard(voices, numbers, Spotter(passage, numbers, self._town).spots())
+            spots = Spotter(passage, numbers, self._town).spots()
+            heard = _Heard(voices, numbers, spots, Counter(passage, numbers))
             for event in told:
                 found.extend(self._claims(event, heard))
             self._remember_town(heard.spots)
@@ -85,9 +88,7 @@ class Reading:
         return [q for q in found if not any(q.start < end and start < q.end for start, end in days)]
 
     def _remember_town(self, spots: list[Spot]) -> None:
-        settled = (s.mention for s in spots if s.mention.level == "settlement")
-        towns = [mention for mention in settled if mention.relation.type == "in"]
-        self._town = towns[0] if towns else self._town
+        self._town = next((spot.mention for spot in spots if is_town(spot.mention)), self._town)
 
     def _claims(self, event: Event, heard: _Heard) -> list[Draft]:
         """The draft of an event and of the parts of its total; none where nothing was said."""
@@ -117,7 +118,7 @@ class Reading:
     def _draft(self, event: Event, kind: Kind, voice: Voice, heard: _Heard) -> Draft:
         """What the event's own words tell."""
         passage = event.passage
-        counter = Counter(passage, heard.numbers)
+        counts = heard.counter.told(event.first, event.last, kind.value)
         who = parties(
             Clause(passage, event.first, event.last, event.triggers, kind, voice), self._tools.registry
         )
@@ -135,8 +136,8 @@ class Reading:
             actors=who.actors,
             targets=who.targets,
             weapons=weapons(event),
-            counts=counter.counts(event.first, event.last, kind.value),
-            all_counts=tuple(counter.told(event.first, event.last, kind.value)),
+            counts=settled(counts),
+            all_counts=tuple(counts),
             attribution=voice.chain,
             spoken=voice.explicit,
             reference=is_reference(event),
@@ -159,7 +160,7 @@ def _places(event: Event, spots: list[Spot]) -> list[PlaceMention]:
     passage = event.passage
     own = [s.mention for s in spots if event.first <= s.first < event.last]
     words = range(event.first, event.last)
-    if not own and any(passage.text.word(i) in _THERE for i in words):
+    if not own and any(passage.text.word(i) in cues().there for i in words):
         return [s.mention for s in spots if s.first < event.first][-1:]
     first = spots[0] if spots and spots[0].first - passage.first <= 1 else None
     opens = first is not None and (
@@ -187,8 +188,9 @@ def _worth(draft: Draft, event: Event) -> bool:
 def _civil(event: Event) -> bool:
     """Whether homes, shops or services are named as what was damaged."""
     words = (event.passage.text.word(i) for i in range(event.main.first, event.last))
+    civil = cues().civil
     return any(
-        word.lstrip("ولب").removeprefix("ال") in CIVIL or word.removeprefix("ال") in CIVIL for word in words
+        word.lstrip("ولب").removeprefix("ال") in civil or word.removeprefix("ال") in civil for word in words
     )
 
 

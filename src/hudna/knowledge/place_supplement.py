@@ -76,6 +76,8 @@ NAMES_SCHEMA: dict[str, Any] = {
                     "en": _NAMES,
                     "not": _NAMES,
                     "rank": _DEFAULTS["rank"],
+                    "district": {"type": "string", "pattern": _ID},
+                    "pcode": {"type": "string"},
                 },
             },
         },
@@ -85,11 +87,16 @@ NAMES_SCHEMA: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """How a GeoNames place is called: names put first, names dropped, a rank where GeoNames counts nobody."""
+    """How a GeoNames place is called: names put first, names dropped, a rank where GeoNames counts nobody.
 
-    first: tuple[str, ...]
-    dropped: frozenset[str]
-    rank: int | None
+    ``district`` is the id of the district that has its seat there and its name, with ``pcode``.
+    """
+
+    first: tuple[str, ...] = ()
+    dropped: frozenset[str] = frozenset()
+    rank: int | None = None
+    district: str | None = None
+    pcode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +182,29 @@ def read_supplement(folder: Traversable = FOLDER, *, strict: bool = True) -> Ite
             raise error
 
 
-def read_names(file: Traversable = FOLDER / "names.yml", *, strict: bool = True) -> dict[int, Renamed]:
-    """Better names of GeoNames places, by their id. Raises ``KnowledgeError`` where an id stands twice."""
-    page = sourced.read(file)
-    if strict:
-        sourced.check(page, NAMES_SCHEMA)
+def read_names(folder: Traversable = FOLDER, *, strict: bool = True) -> dict[int, Renamed]:
+    """Better names of GeoNames places, by their id, from every ``names*.yml``.
+
+    Raises ``KnowledgeError`` where a place or a district stands twice.
+    """
     found: dict[int, Renamed] = {}
-    for number, entry in enumerate(page.value["names"]):
-        if entry["geonames"] in found:
-            raise page.error(f"{entry['geonames']} stands twice", "names", number)
-        first = (*entry["ar"], *entry.get("en", ()))
-        found[entry["geonames"]] = Renamed(first, frozenset(entry.get("not", ())), entry.get("rank"))
+    districts: set[str] = set()
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if not re.fullmatch(r"names.*\.yml", file.name):
+            continue
+        page = sourced.read(file)
+        if strict:
+            sourced.check(page, NAMES_SCHEMA)
+        for number, entry in enumerate(page.value["names"]):
+            place, district = entry["geonames"], entry.get("district")
+            if place in found or district in districts:
+                raise page.error(f"{place} or its district stands twice", "names", number)
+            districts |= {district} if district else set()
+            found[place] = Renamed(
+                (*entry["ar"], *entry.get("en", ())),
+                frozenset(entry.get("not", ())),
+                entry.get("rank"),
+                f"hudna:{district}" if district else None,
+                entry.get("pcode"),
+            )
     return found

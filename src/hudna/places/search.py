@@ -1,7 +1,8 @@
 """Where a name may lie: tiers of likeness, from the letter to one letter off, inside a region or anywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from hudna.places.forms import MIN_EDIT, bare, folded, joined, shortened
 from hudna.places.gazetteer import GazetteerPart
@@ -12,13 +13,14 @@ STRICT = ("exact", "folded", "joined")
 TIERS = (*STRICT, "variant", "edit", "subset")
 _REMEMBERED = 5000  # joined forms whose names are kept at hand
 _Met = tuple[int, int, int]  # part, place, name: all by number
+_Test = Callable[[int], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where to look: inside any of ``parents`` (gazetteer ids), any of ``countries``, or a circle.
+    """Where to look: a circle, else inside any of ``parents`` (gazetteer ids), else any of ``countries``.
 
-    Empty sets put no limit. ``label`` names the region in reasons. ``wide``: too wide, or
+    ``label`` names the region in reasons. ``wide``: too wide, or
     too much of a guess, for names that are only alike. ``narrow``: so narrow that a
     namesake elsewhere is no rival.
     """
@@ -48,34 +50,24 @@ class Searcher:
 
     parts: Sequence[GazetteerPart]
     qualifiers: frozenset[str] = frozenset()
-    _codes: dict[tuple[int, frozenset[str]], frozenset[int]] = field(default_factory=dict)
+    _regions: dict[Region | None, Sequence[_Test]] = field(default_factory=dict)
     _known: dict[str, list[_Met]] = field(default_factory=dict)
 
-    def inside(self, region: Region | None, part: int, number: int) -> bool:
-        """Whether a place lies in the region, or is the region itself."""
-        if region is None:
-            return True
-        gazetteer = self.parts[part]
-        if region.parents:
-            if not gazetteer.within(number, self._wanted(part, region.parents)):
-                return False
-        elif region.countries and gazetteer.country_of(number) not in region.countries:
-            return False
-        if region.centre is None:
-            return True
-        return distance_km(region.centre, gazetteer.point(number)) <= region.reach_km
-
-    def _wanted(self, part: int, ids: frozenset[str]) -> frozenset[int]:
-        known = self._codes.get((part, ids))
-        if known is None:
-            known = self._codes[part, ids] = self.parts[part].codes_of(ids)
-        return known
+    def _tests(self, region: Region | None) -> Sequence[_Test]:
+        """For each gazetteer, whether a place of it lies in the region, or is the region itself."""
+        tests = self._regions.get(region)
+        if tests is None:
+            if len(self._regions) > _REMEMBERED:
+                self._regions.clear()
+            tests = self._regions[region] = [_test(part, region) for part in self.parts]
+        return tests
 
     def strict(self, key: str, written: str, region: Region | None) -> list[Hit]:
         """Names that differ in folded letters, articles and spaces alone."""
         found: dict[tuple[int, int], Hit] = {}
+        tests = self._tests(region)
         for part, number, name in self._bearing(joined(key)):
-            if not self.inside(region, part, number):
+            if not tests[part](number):
                 continue
             text = self.parts[part].name_text(name)
             tier = "exact" if text == written else "folded" if folded(text) == key else "joined"
@@ -117,13 +109,14 @@ class Searcher:
                 apart.append(cell)
         return len(apart)
 
-    def _fetch(self, form: str, kind: str, region: Region | None) -> list[_Met]:
+    def _fetch(self, form: str, kind: str, tests: Sequence[_Test]) -> list[_Met]:
         """Every name of a place inside the region that may have this form."""
         found = []
         for at, part in enumerate(self.parts):
+            inside = tests[at]
             for name in part.hits(form, kind):
                 number = part.owner(name)
-                if self.inside(region, at, number):
+                if inside(number):
                     found.append((at, number, name))
         return found
 
@@ -132,7 +125,8 @@ class Searcher:
         form = joined(key)
         if len(form) < MIN_EDIT:
             return []
-        near = {met for short in (form, *shortened(form)) for met in self._fetch(short, "d", region)}
+        tests = self._tests(region)
+        near = {met for short in (form, *shortened(form)) for met in self._fetch(short, "d", tests)}
         found: dict[str, list[_Met]] = {"variant": [], "slip": []}
         for met in sorted(near):
             if how := likeness(self.parts[met[0]].joined_text(met[2]), form):
@@ -147,11 +141,23 @@ class Searcher:
             return []
         rarest = min(core, key=lambda token: sum(part.how_many(token, "t") for part in self.parts))
         found = []
-        for met in self._fetch(rarest, "t", region):
+        for met in self._fetch(rarest, "t", self._tests(region)):
             words = {bare(token) for token in folded(self.parts[met[0]].name_text(met[2])).split()}
             if words - self.qualifiers == core and (words < wanted or wanted < words):
                 found.append(met)
         return _unique(found, "subset")
+
+
+def _test(part: GazetteerPart, region: Region | None) -> _Test:
+    """Whether a place of one gazetteer lies in a region."""
+    if region is None:
+        return lambda number: True  # noqa: ARG005 -- every place lies somewhere
+    if region.centre is not None:
+        centre, reach = region.centre, region.reach_km
+        return lambda number: distance_km(centre, part.point(number)) <= reach
+    if region.parents:
+        return partial(part.within, codes=part.codes_of(region.parents))
+    return lambda number: part.country_of(number) in region.countries
 
 
 def _unique(found: Sequence[_Met], tier: str) -> list[Hit]:

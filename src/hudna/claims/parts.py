@@ -5,10 +5,12 @@ from dataclasses import replace
 from hudna.claims.draft import Draft
 from hudna.claims.events import Event
 from hudna.claims.where import Spot
+from hudna.language.normal import normalise
 from hudna.model.claim import Count, Measure
 from hudna.model.span import Span
 
 _ADDED_UP = (Measure.VIOLATIONS, Measure.STRIKES)
+_NEAR = 12  # letters between a number and its place: في محافظة
 
 
 def parts_of(draft: Draft, event: Event, spots: list[Spot]) -> list[Draft]:
@@ -24,9 +26,18 @@ def parts_of(draft: Draft, event: Event, spots: list[Spot]) -> list[Draft]:
     placed = [(count, spot) for count, spot in pieces if spot is not None]
     if not placed or not _is_total(total, [count for count, _ in placed]):
         return []
-    draft.aggregate = True
     draft.counts = tuple(c for c in draft.counts if c.measure is not measure) + (total,)
+    if _placed_too(total, [count for count, _ in placed], _place_after(total, event, spots)):
+        theirs = {spot.mention.span for _, spot in placed}
+        draft.where = [place for place in draft.where if place.span not in theirs]
+    else:
+        draft.aggregate = True
     return [_part(draft, count, spot) for count, spot in placed]
+
+
+def _placed_too(total: Count, parts: list[Count], spot: Spot | None) -> bool:
+    """Whether the first number has a place of its own and sums up nothing: 20 raids on A and 2 on B."""
+    return spot is not None and total.low != sum(part.low or 0 for part in parts)
 
 
 def _start(count: Count) -> int:
@@ -36,11 +47,12 @@ def _start(count: Count) -> int:
 def _place_after(count: Count, event: Event, spots: list[Spot]) -> Spot | None:
     """The place that begins within a few words after a number."""
     at = count.span.end if count.span else 0
-    words = event.passage.text
+    source = event.passage.text.normal.source
     for spot in spots:
         begin = spot.mention.span.start
-        if at <= begin <= at + 12 and event.first <= spot.first < event.last:
-            return spot if "،" not in words.normal.source[at:begin] else None
+        between = normalise(source[at:begin]).text
+        if at <= begin and len(between) <= _NEAR and event.first <= spot.first < event.last:
+            return spot if "،" not in between else None
     return None
 
 

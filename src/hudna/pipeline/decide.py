@@ -4,7 +4,7 @@ from hudna.model.errors import CasebookError, UsageError
 from hudna.model.ledger import Entry, EntryType
 from hudna.pipeline.casebook import Casebook
 from hudna.pipeline.verify import claim_anchors
-from hudna.places.gazetteer import load_gazetteer
+from hudna.places.gazetteer import load_gazetteer, load_parts
 from hudna.review.binding import bind_anchors
 from hudna.review.constraints import Contradiction
 from hudna.review.corrections import parse_place
@@ -29,7 +29,7 @@ def take_decision(case: Casebook, who: str, request: Request) -> tuple[Entry, tu
     """
     state = case.state()
     ground = known(case, state)
-    _check_place(request)
+    _check_place(case, request)
     body = decision_body(decide(request, ground))
     (entry,) = case.ledger.append([Draft(who, EntryType.DECISION, body)], expected=state.head.hash)
     live = (*state.decisions.values(), parse_decision(entry))
@@ -37,12 +37,13 @@ def take_decision(case: Casebook, who: str, request: Request) -> tuple[Entry, tu
     return entry, tuple(one for one in told if entry.seq in one.against)
 
 
-def _check_place(request: Request) -> None:
+def _check_place(case: Casebook, request: Request) -> None:
     """Refuse a place that no gazetteer knows: a later run could not obey it. Raises ``UsageError``."""
     if request.field != "place" or request.value is None:
         return
     told = parse_place(request.value)
-    if isinstance(told, str) and all(place.id != told for place in load_gazetteer().places()):
+    parts = (load_gazetteer(), *load_parts(case.root / "places"))
+    if isinstance(told, str) and not any(part.with_id(told) for part in parts):
         hint = "`hudna places find NAME` shows ids; a point as latitude,longitude does too"
         raise UsageError(f"{told}: no place of the gazetteer", hint=hint)
 

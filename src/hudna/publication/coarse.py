@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from hudna.language.normal import key
 from hudna.model.claim import Claim, Kind, PlaceMention
@@ -14,12 +15,18 @@ REASON = "coordinates set to a grid of about {km:g} km: a place of shelter, care
 
 def names_a_refuge(names: Iterable[str], rules: Coarsening) -> bool:
     """Whether a name tells of shelter, care or aid: whole words in normal form, articles off."""
-    for name in names:
-        words = [_bare(word) for word in key(name).casefold().split()]
-        joined = f" {' '.join(words)} "
-        if any(f" {_bare_phrase(word)} " in joined for word in rules.words):
-            return True
-    return False
+    return any(_is_refuge(name, rules.words) for name in names)
+
+
+@lru_cache(maxsize=8192)
+def _is_refuge(name: str, words: frozenset[str]) -> bool:
+    told = f" {_bare_phrase(key(name))} "
+    return any(f" {word} " in told for word in _bare_phrases(words))
+
+
+@lru_cache(maxsize=4)
+def _bare_phrases(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted({_bare_phrase(word) for word in words}))
 
 
 def _bare(word: str) -> str:

@@ -69,6 +69,7 @@ class Masker:
     known: Phrases = field(default_factory=lambda: Phrases(()))
     names: dict[str, str] = field(default_factory=dict)
     private: set[str] = field(default_factory=set)
+    _lines: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.bodies = Phrases(key(name) for actor in self.registry for name in actor.names_ar)
@@ -82,12 +83,16 @@ class Masker:
         names = {name for reading in readings for name in reading.masked}
         kept = {name for reading in readings for name in reading.kept}
         self.known = Phrases(name for name in names - kept if len(name) >= SHORTEST_NAME)
+        self._lines.clear()
 
     def line(self, text: str | None) -> str | None:
         """A title, reason or name with people masked; null stays null."""
         if not text:
             return text
-        return cut(text, merged([*self.read(text).spans, *self.known.spans(text)]), self.rules.mask)
+        if text not in self._lines:  # reasons say the same of many incidents
+            spans = merged([*self.read(text).spans, *self.known.spans(text)])
+            self._lines[text] = cut(text, spans, self.rules.mask)
+        return self._lines[text]
 
     def lines(self, texts: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.line(text) or "" for text in texts)

@@ -75,7 +75,7 @@ def _case(material: Material, view: View, parts: Parts) -> ShownCase:
     incidents = {shown.incident.id: shown for shown in parts.incidents}
     claims = {shown.claim.id: shown for shown in parts.claims}
     links = [link for link in reader.links() if link.left in claims and link.right in claims]
-    findings = [finding for finding in reader.findings() if finding.incident in incidents]
+    findings = {finding.id: finding for shown in parts.incidents for finding in shown.incident.findings}
     return ShownCase(
         view=view,
         name=reader.name(),
@@ -83,7 +83,7 @@ def _case(material: Material, view: View, parts: Parts) -> ShownCase:
         documents=parts.documents,
         claims=parts.claims,
         incidents=parts.incidents,
-        findings=tuple(redactor.finding(finding) if redactor else finding for finding in findings),
+        findings=tuple(findings[told.id] for told in reader.findings() if told.id in findings),
         monitors=parts.monitors,
         links=tuple(redactor.link(link) if redactor else link for link in links),
         forwards=dict(reader.forwards()),

@@ -7,6 +7,7 @@ from hudna.claims.events import Event
 from hudna.claims.said import Voices
 from hudna.claims.text import Passage
 from hudna.language.dates import TimeMention
+from hudna.language.numbers import Quantity
 from hudna.model.claim import When, WhenBasis
 
 _LEAD = 2  # paragraphs in which the report's own day may be told
@@ -16,14 +17,21 @@ _BACKGROUND = ("وكان", "كان", "يذكر", "يشار", "منذ", "وسبق
 _WAS = frozenset(("كان", "كانت", "وكانت", "وكان"))
 _ABOUT = frozenset(("ليوم", "حصاد", "يوم"))
 
+_UNITS = {
+    "يوم": (1, 1), "يومين": (1, 2), "ايام": (1, None), "اسبوع": (7, 1), "اسبوعين": (7, 2), "اسابيع": (7, None),
+    "شهر": (30, 1), "شهرين": (30, 2), "اشهر": (30, None), "ساعه": (0, 1), "ساعتين": (0, 2), "ساعات": (0, None),
+}  # fmt: skip
+_SINCE = ("من", "علي")
+
 ReadTimes = Callable[[Passage, dt.date | None], Sequence[TimeMention]]
+ReadNumbers = Callable[[Passage], Sequence[Quantity]]
 
 
 class Days:
     """The days of one document: what its relative words count from, and what day still holds."""
 
-    def __init__(self, read: ReadTimes, anchor: dt.date | None) -> None:
-        self._read, self._anchor = read, anchor
+    def __init__(self, read: ReadTimes, numbers: ReadNumbers, anchor: dt.date | None) -> None:
+        self._read, self._numbers, self._anchor = read, numbers, anchor
         self._lead: When | None = None
         self._speech: tuple[str | None, dt.date | None] = (None, None)  # who speaks, on what day
         self._cached: tuple[Passage, Sequence[TimeMention]] | None = None
@@ -87,6 +95,8 @@ class Days:
         mine = self._mine(event)
         start = event.passage.text.words[event.first].start
         before = [t for t in self.told(event.passage) if t.end <= start and (t.start_day or t.end_day)]
+        if (earlier := self._earlier(event)) is not None:
+            return earlier[0]
         if not mine and not before:
             return self._now(event) or self._carried(event)
         near = min(mine, key=lambda t: abs(t.start - event.main.start)) if mine else before[-1]
@@ -95,6 +105,31 @@ class Days:
         return When(
             near.start_day, near.end_day, basis, near.start_time, near.end_time, near.tz, near.part, span
         )
+
+    def _earlier(self, event: Event) -> tuple[When | None] | None:
+        """What the news came after is older than it: بعد أربعة أيام على قصف السوق. Its day is unknown where no number is told."""
+        text = event.passage.text
+        unit, after = self._span_before(event)
+        if unit < 0 or after < event.passage.first:
+            return None
+        days, alone = _UNITS[text.word(unit)]
+        told = [q for q in self._numbers(event.passage) if after <= q.first + event.passage.first < unit]
+        number = told[0].low if told and told[0].low == told[0].high else alone
+        base = self._lead.start if self._lead else self._anchor
+        if base is None:
+            return (None,)
+        day = base - dt.timedelta(days=days * (number or 1))
+        exact = days == 1 and number is not None
+        return (When(day if exact else None, day, WhenBasis.RELATIVE, span=text.span(after, unit + 1)),)
+
+    @staticmethod
+    def _span_before(event: Event) -> tuple[int, int]:
+        """The words of the unit and of بعد that stand before an event's trigger; -1 where there are none."""
+        text, main = event.passage.text, event.main.first
+        link = next((i for i in (main - 1, main - 2) if text.word(i) in _SINCE), -1)
+        unit = next((i for i in (link - 1, link - 2) if text.word(i) in _UNITS), -1) if link > 0 else -1
+        after = next((i for i in range(unit - 1, unit - 4, -1) if text.word(i) == "بعد"), -1)
+        return unit, after
 
     def _carried(self, event: Event) -> When | None:
         """The lead's day, for the report's own events: not for what a text tells as background."""

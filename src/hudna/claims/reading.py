@@ -59,7 +59,7 @@ class Reading:
         people.enlist(passages)
         self._tools, self._passages = tools, passages
         self._attributor = Attributor(tools.registry, people, publisher)
-        self._days = Days(tools.times, anchor)
+        self._days = Days(tools.times, tools.quantities, anchor)
         self._memory = Memory(tools.registry)
         self._leads = frozenset([p.index for p in passages if not p.headline][:_LEADS])
         self._town: PlaceMention | None = None

@@ -79,7 +79,7 @@ class Counter:
         found: list[Count] = []
         within = False
         for item in self._items(first, last):
-            if found and self._part_mark(item.at):
+            if found and (self._part_mark(item.at) or self._of_them(item)):
                 within = True
             elif self._fresh_harm(item.at, first):
                 within = False
@@ -107,7 +107,8 @@ class Counter:
             taken.update(range(start, stop + 1), range(noun.first, noun.last + 1) if noun else ())
             items.append(_Item(start, quantity, noun))
         items += [_Item(i, None, noun) for i, noun in nouns.items() if i not in taken]
-        items += [_Item(i, None, None) for i in self._more_ones(first, last) if i not in taken]
+        untold = (*self._more_ones(first, last), *self._injuries(first, last))
+        items += [_Item(i, None, None) for i in untold if i not in taken]
         return sorted(items, key=attrgetter("at"))
 
     def _nouns(self, first: int, last: int) -> dict[int, Mark]:
@@ -134,6 +135,18 @@ class Counter:
         """The words that tell of another one right after a word of harm: وأصيب آخر."""
         after = {mark.last + 1 for mark in self._harm(first, last) if mark.first == mark.last}
         return sorted(i for i in after if first < i < last and self._text.word(i) in self._cues.another)
+
+    def _injuries(self, first: int, last: int) -> list[int]:
+        """The words that tell of injuries which no number counts: وقوع إصابات بين المدنيين."""
+        counted = {q.last + self._passage.first + 1 for q in self._quantities}
+        none = {i for m in self._passage.context("no_harm", first, last) for i in range(m.first, m.last + 1)}
+        told = (m.last for m in self._harm(first, last - 1) if m.value == "wounded")
+        return [i for i in told if self._text.word(i) in self._cues.injuries and i not in counted | none]
+
+    def _of_them(self, item: _Item) -> bool:
+        """Whether a pronoun makes a number a part of the one before: ثلاثة منهم من عائلة واحدة."""
+        after = item.quantity.last + self._passage.first + 1 if item.quantity else -1
+        return item.noun is None and self._text.word(after) in self._cues.of_them
 
     def _part_mark(self, at: int) -> bool:
         """Whether بينهم or the like stands shortly before: what follows is a part of the number told."""
@@ -249,6 +262,10 @@ class Counter:
             if whom is Whom.UNSPECIFIED and (more := self._adjective(item.noun)):
                 return more
             return whom
+        if found and self._of_them(item):
+            return found[-1].whom
+        if not item.noun and not item.quantity and (group := self._amid(item.at)):
+            return group
         stop = item.quantity.last + self._passage.first + 1 if item.quantity else item.at
         if item.quantity and (group := self._among(stop)):
             return group
@@ -264,6 +281,12 @@ class Counter:
                 near = [m for m in self._passage.at(index + 1, Role.PERSON) if m.last < index + 4]
                 return Whom(near[0].value) if near else None
         return None
+
+    def _amid(self, at: int) -> Whom | None:
+        """Who the injured are: إصابات بين المدنيين, إصابات في صفوف المدنيين."""
+        link = next((i for i in range(at + 1, at + 4) if self._text.word(i) in self._cues.amid), None)
+        near = list(self._passage.within(link + 1, link + 3, Role.PERSON)) if link else []
+        return Whom(near[0].value) if near else None
 
     def _of_army(self, noun: Mark) -> bool:
         """Whether members of an army are meant: عناصر الجيش, أحد عناصر قوات النظام."""

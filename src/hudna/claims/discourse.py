@@ -7,7 +7,7 @@ from itertools import islice
 from hudna.claims.draft import Draft
 from hudna.language.normal import key
 from hudna.claims.where import plain_name
-from hudna.model.claim import Family, Kind, Measure, PlaceMention, Qualifier, WhenBasis
+from hudna.model.claim import Family, Kind, Measure, PlaceMention, Qualifier, WhenBasis, Whom
 
 _COMPATIBLE = (
     frozenset((Kind.AIRSTRIKE, Kind.ATTACK, Kind.CASUALTIES)),
@@ -197,9 +197,17 @@ def _union(left: list[PlaceMention], right: list[PlaceMention], *, longer: bool)
     ]
 
 
+_PLAIN = {Whom.UNSPECIFIED: 0, Whom.CIVILIAN: 1, Whom.COMBATANT: 1}  # a child or a medic says more
+
+
 def _more_counts(old: Draft, new: Draft):  # type: ignore[no-untyped-def]  # noqa: ANN202
     """The counts of both; a number beats a vague word for the same measure."""
-    kept = list(old.counts)
+    open_ = {(c.measure, c.low) for c in new.counts if c.qualifier is Qualifier.AT_LEAST and not c.within}
+    kept = [
+        replace(c, high=None, qualifier=Qualifier.AT_LEAST)
+        if (c.measure, c.low) in open_ and not c.within and c.high == c.low else c
+        for c in old.counts
+    ]  # fmt: skip
     for count in new.counts:
         rivals = [c for c in kept if c.measure is count.measure and c.within == count.within]
         same = [c for c in rivals if c.whom is count.whom or c.low == count.low]
@@ -211,6 +219,8 @@ def _more_counts(old: Draft, new: Draft):  # type: ignore[no-untyped-def]  # noq
             kept.append(count)
         elif not same:
             kept.append(count)
+        elif _PLAIN.get(same[0].whom, 2) < _PLAIN.get(count.whom, 2) and same[0].low == count.low:
+            kept[kept.index(same[0])] = replace(count, qualifier=same[0].qualifier, high=same[0].high)
     return tuple(kept)
 
 

@@ -86,9 +86,7 @@ def _caused(made: list[Event]) -> list[Event]:
         if not event.kinds & FIRE or event.kinds & HARM:
             continue
         main = event.triggers[0]
-        if not any(
-            m.last >= main.first - 2 for m in event.passage.context("cause", event.first, main.first + 1)
-        ):
+        if not event.passage.has("cause", max(event.passage.first, main.first - 3), main.first + 1):
             continue
         harm = next((e for e in made[:place] if e.kinds <= HARM), None)
         if harm is not None:

@@ -65,6 +65,14 @@ class Voices:
         explicit = bool(chain)
         return Voice(chain or self.kept, used, explicit, lead.verb if lead else "")
 
+    def lasting(self) -> tuple[Mention, ...]:
+        """The chain that holds after the sentence: of who spoke outside its quotations."""
+        leads = [v for v in self.told if not v.trails]
+        if len(leads) > 1 and len(self._nested(leads)) > len(leads[-1].chain):
+            return leads[0].chain
+        spoken = self.told[-1]
+        return self.for_words(spoken.at, spoken.at, max(stop for _, stop in spoken.used)).chain
+
     def _nested(self, leads: list[Voice]) -> tuple[Mention, ...]:
         """A second speaker inside the first one's quotation stands on the first one's word."""
         last = leads[-1]
@@ -109,7 +117,7 @@ class Attributor:
         told = tuple(self._spoken(passage))
         voices = Voices(told, kept, _quotes(passage))
         if told:
-            self._last = voices.for_words(passage.first, passage.last, passage.last).chain or self._last
+            self._last = voices.lasting() or self._last
         self._chain, self._paragraph = (self._last if told else kept), passage.paragraph
         kinds = {m.value for m in passage.triggers}
         monitors = kinds & {"truce_violation", "truce_accession"}

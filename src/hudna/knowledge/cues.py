@@ -30,6 +30,9 @@ class Cues:
     another: Words
     falling: Words
     missing: Words
+    of_them: Words
+    injuries: Words
+    amid: Words
     launchers: Words
     background: Ordered
     was: Words

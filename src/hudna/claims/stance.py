@@ -24,6 +24,8 @@ def stance(event: Event, kind: Kind) -> Stance:
     before = (max(event.first, trigger.first - 8), trigger.first + 1)
     if passage.has("denial", *before):
         return Stance.DENIED
+    if kind is Kind.TRUCE_VIOLATION and _will_not(passage, event):
+        return Stance.POSSIBLE
     if _negated(passage, event):
         return Stance.DENIED
     if kind not in _NEVER_CALLED and passage.has("called", *before):
@@ -53,6 +55,11 @@ def _negated(passage: Passage, event: Event) -> bool:
         passage.text.word(i).lstrip("و") for i in range(max(event.first, trigger.first - 2), trigger.first)
     }
     return bool(words & _NOT) and trigger.value not in ("killed", "wounded", "casualties")
+
+
+def _will_not(passage: Passage, event: Event) -> bool:
+    """Who will not keep a truce may break it: لن يلتزموا بالهدنة."""
+    return any(passage.text.word(i).lstrip("و") == "لن" for i in range(event.first, event.last))
 
 
 def _will(passage: Passage, event: Event) -> bool:

@@ -2,6 +2,7 @@
 
 from hudna.claims.draft import Draft
 from hudna.claims.events import HARM, Event, resolve_kind
+from hudna.claims.who import only_speaks
 from hudna.knowledge.lexicon import Role
 from hudna.model.actor import Registry
 from hudna.model.claim import Family, Kind, Mention, Stance
@@ -16,6 +17,7 @@ _OWN = frozenset((
     "قواته", "قواتها", "مقاتليه", "مقاتليها", "مقاتلوه", "مقاتلوها", "عناصره", "عناصرها", "مسلحيه", "طايراته", "طايراتها",
     "ضرباته", "ضرباتها", "غاراته", "غاراتها", "مسووليته", "مسووليتها", "جيشه", "جيشها", "قصفه", "مدفعيته", "وحداته", "وحداتها",
 ))  # fmt: skip
+_OWN_DOERS = frozenset((Kind.DISPLACEMENT, Kind.AID))  # done by others than who struck
 _INHERITS = frozenset((Kind.DAMAGE, Kind.DISPLACEMENT, Kind.CASUALTIES, Kind.AID))
 
 
@@ -79,8 +81,12 @@ class Memory:
         effect = draft.kind in _INHERITS and (follows or not draft.where)
         if effect:
             draft.where, draft.when = draft.where or list(last.where), draft.when or last.when
-        if _elided(event, draft) or ((same or effect) and draft.kind is not Kind.DISPLACEMENT):
-            draft.actors = draft.actors or list(last.actors)
+        if _elided(event, draft) or ((same or effect) and draft.kind not in _OWN_DOERS):
+            draft.actors = draft.actors or [m for m in last.actors if self._may_do(m, draft.kind)]
+
+    def _may_do(self, mention: Mention, kind: Kind) -> bool:
+        body = self._registry.get(mention.id)
+        return body is None or not only_speaks(body.role, kind)
 
     def _from_the_air(self, event: Event, draft: Draft) -> None:
         """Bare fire by a doer that the document has striking from the air is an air strike."""

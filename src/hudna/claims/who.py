@@ -23,7 +23,7 @@ _SPEAKERS_ACT = frozenset((Kind.TRUCE_CALL, Kind.DEMAND, Kind.CONDEMNATION))
 _ALL_ACT = frozenset(
     (Kind.TALKS, Kind.AGREEMENT, Kind.TRUCE_ACCESSION, Kind.CONTROL, Kind.RESOLUTION, Kind.TRUCE_START)
 )
-_BODIES_ACT = frozenset((Kind.AID, Kind.ACCESS, Kind.EVACUATION, *_SPEAKERS_ACT))
+_BODIES_ACT = frozenset((Kind.AID, Kind.ACCESS, Kind.EVACUATION, *_SPEAKERS_ACT, *_ALL_ACT))
 _STRUCK = frozenset(
     (
         "airstrike",
@@ -166,7 +166,7 @@ def _named(clause: Clause, registry: Registry) -> Iterable[Mark]:
     for mark in clause.passage.within(clause.first, clause.last, Role.ACTOR, Role.NATION):
         actor = registry.get(mark.value)
         if any(start <= mark.first < stop for start, stop in used) or (
-            actor and _only_speaks(actor.role, clause.kind)
+            actor and only_speaks(actor.role, clause.kind)
         ):
             continue
         if any(k.first <= mark.first <= k.last for k in kept) or _aside(clause.passage, mark):
@@ -194,7 +194,7 @@ def _aside(passage: Passage, mark: Mark) -> bool:
     return accused or before.startswith(_BACKED) or second.startswith(_BACKED)
 
 
-def _only_speaks(role: str, kind: Kind) -> bool:
+def only_speaks(role: str, kind: Kind) -> bool:
     """Whether a body of this role is heard in an event of this kind and does nothing in it."""
     return role in ("outlet", "generic") or (role == "monitor" and kind not in _BODIES_ACT)
 

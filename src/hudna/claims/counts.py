@@ -221,8 +221,9 @@ class Counter:
         return measure is Measure.VIOLATIONS and alone and told
 
     def _placed(self, item: _Item) -> bool:
-        """Whether a bare number is followed by where: و4 في حلب."""
+        """Whether a bare number is followed by where: و4 في حلب, 3 منها في حماة."""
         stop = item.quantity.last + self._passage.first + 1 if item.quantity else item.at
+        stop += self._text.word(stop) in self._cues.of_those
         return self._text.word(stop) in ("في", "ب", "علي")
 
     def _bounds(

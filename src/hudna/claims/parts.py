@@ -10,7 +10,7 @@ from hudna.model.claim import Count, Measure
 from hudna.model.span import Span
 
 _ADDED_UP = (Measure.VIOLATIONS, Measure.STRIKES)
-_NEAR = 12  # letters between a number and its place: في محافظة
+_NEAR = 17  # letters between a number and its place: منها في محافظة
 
 
 def parts_of(draft: Draft, event: Event, spots: list[Spot]) -> list[Draft]:
@@ -71,7 +71,7 @@ def _part(draft: Draft, count: Count, spot: Spot) -> Draft:
         aggregate=False,
         where=[spot.mention],
         targets=[],
-        counts=(count,),
+        counts=(replace(count, within=False),),
         truce=None,
         part=True,
     )

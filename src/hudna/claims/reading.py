@@ -147,12 +147,14 @@ class Reading:
 
     def _settle_truce(self, event: Event, draft: Draft, heard: _Heard) -> None:
         """A monitor's "none at all" is a count, no denial; what is told of the truce itself."""
-        if draft.kind in _COUNTED and any(c.measure in _TOLD for c in draft.counts):
+        told = [c for c in draft.counts if c.measure in _TOLD] if draft.kind in _COUNTED else []
+        if any(c.measure is not Measure.VIOLATIONS or c.high == 0 for c in told):
             draft.stance = Stance.ASSERTED
+        if told:
             draft.aggregate = draft.aggregate or any(c.measure in _SUMS and c.low != 1 for c in draft.counts)
         if draft.kind.family is Family.TRUCE:
-            told = self._days.told(event.passage)
-            draft.truce = truce_of(event, draft.kind, draft.stance, heard.numbers, told, draft.where)
+            days = self._days.told(event.passage)
+            draft.truce = truce_of(event, draft.kind, draft.stance, heard.numbers, days, draft.where)
 
 
 def _places(event: Event, spots: list[Spot]) -> list[PlaceMention]:

@@ -11,6 +11,8 @@ _NOT = frozenset(map(key, ("لم", "لن", "لا", "ليس", "ليست", "عدم
 _PURPOSE = frozenset(
     map(key, ("لشن", "لتنفيذ", "للسيطرة", "لاستعادة", "لتحرير", "لمهاجمة", "لاقتحام", "لطرد", "لتطويق"))
 )
+_RELATIVE = frozenset(map(key, ("ما", "التي", "الذي", "مما", "بما", "عما")))
+_OPENING = 3  # words in which a sentence's denial stands
 _CALL_KINDS = frozenset((Kind.TRUCE_CALL, Kind.DEMAND))
 _NEVER_CALLED = frozenset((Kind.TRUCE_END, Kind.TRUCE_ACCESSION, Kind.CONDEMNATION))
 _PRESENT_WILL = ("سي", "ست", "وسي", "وست")
@@ -22,7 +24,7 @@ def stance(event: Event, kind: Kind) -> Stance:
     if kind in _CALL_KINDS:
         return Stance.CALLED_FOR
     before = (max(event.first, trigger.first - 8), trigger.first + 1)
-    if passage.has("denial", *before):
+    if passage.has("denial", *before) or _denied_at_once(passage, trigger):
         return Stance.DENIED
     if kind is Kind.TRUCE_VIOLATION and _will_not(passage, event):
         return Stance.POSSIBLE
@@ -40,6 +42,19 @@ def stance(event: Event, kind: Kind) -> Stance:
     ):
         return Stance.POSSIBLE
     return Stance.ASSERTED
+
+
+def _denied_at_once(passage: Passage, trigger: Mark) -> bool:
+    """A sentence that opens with a denial denies what follows, up to another word of its own or of another:
+
+    نفى مصدر عسكري ما تناقلته وسائل الإعلام عن قيام الطيران باستهداف البلدة.
+    """
+    opening = passage.context("denial", passage.first, min(passage.first + _OPENING, trigger.first + 1))
+    denial = next(iter(opening), None)
+    if denial is None or passage.has("strong", denial.last + 1, trigger.first):
+        return False
+    said = passage.within(denial.last + 1, trigger.first, Role.SAY)
+    return all(passage.text.word(mark.first - 1) in _RELATIVE for mark in said)
 
 
 def _doubts(passage: Passage, mark: Mark) -> bool:

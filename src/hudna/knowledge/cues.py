@@ -31,6 +31,7 @@ class Cues:
     falling: Words
     missing: Words
     of_them: Words
+    of_those: Words
     injuries: Words
     amid: Words
     launchers: Words

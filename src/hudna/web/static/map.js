@@ -10,6 +10,7 @@ const COLOURS = {
 const ARABIC = "Noto Naskh Arabic";
 const LATIN = "IBM Plex Sans Arabic";
 const EMPTY = { type: "FeatureCollection", features: [] };
+const LIT = ["boolean", ["feature-state", "lit"], false];
 const METRES_PER_PIXEL = 78271.517; // at zoom 0 on the equator, for tiles of 512 pixels
 
 const place = document.getElementById("map");
@@ -18,7 +19,8 @@ function style(language) {
   const name = ["get", language];
   const font = language === "ar" ? [ARABIC] : [LATIN];
   const family = ["match", ["get", "family"], ...Object.entries(COLOURS).flat(), "#4b5768"];
-  const grown = ["+", 5, ["*", 1.9, ["sqrt", ["get", "killed"]]]];
+  const size = ["min", 30, ["+", 5, ["*", 1.9, ["sqrt", ["get", "killed"]]]]];
+  const grown = ["interpolate", ["linear"], ["zoom"], 3, ["*", 0.5, size], 6.5, size, 10, ["*", 1.4, size]];
   // A radius in metres as pixels: it doubles with each zoom, and Mercator stretches by 1 / cos(latitude).
   const metres = ["/", ["*", ["get", "radius_km"], 1000], ["cos", ["*", ["get", "lat"], Math.PI / 180]]];
   const halo = ["interpolate", ["exponential", 2], ["zoom"], 0, ["/", metres, METRES_PER_PIXEL], 20, ["*", metres, 2 ** 20 / METRES_PER_PIXEL]];
@@ -35,7 +37,7 @@ function style(language) {
       { id: "halos", type: "circle", source: "incidents", paint: { "circle-radius": halo, "circle-color": family, "circle-opacity": 0.1, "circle-stroke-color": family, "circle-stroke-opacity": 0.35, "circle-stroke-width": 1 } },
       { id: "countries", type: "symbol", source: "outlines", filter: ["==", ["get", "role"], "name"], maxzoom: 7.5, layout: { "text-field": name, "text-font": font, "text-size": ["interpolate", ["linear"], ["zoom"], 3, 11, 7, 17], "text-letter-spacing": language === "ar" ? 0 : 0.08 }, paint: { "text-color": "#9a9283", "text-halo-color": "#f7f3e9", "text-halo-width": 1.2 } },
       { id: "cities", type: "symbol", source: "outlines", filter: ["all", ["==", ["get", "role"], "city"], ["<=", ["get", "rank"], ["step", ["zoom"], 0, 4.6, 1, 5.9, 2]]], layout: { "text-field": name, "text-font": font, "text-size": 12.5, "text-offset": [0, -0.2] }, paint: { "text-color": "#6d675b", "text-halo-color": "#f7f3e9", "text-halo-width": 1.2 } },
-      { id: "points", type: "circle", source: "incidents", layout: { "circle-sort-key": ["-", 0, ["get", "killed"]] }, paint: { "circle-radius": grown, "circle-color": family, "circle-opacity": ["case", ["boolean", ["feature-state", "lit"], false], 1, 0.82], "circle-stroke-color": "#fffefb", "circle-stroke-width": ["case", ["boolean", ["feature-state", "lit"], false], 3, 1.4] } },
+      { id: "points", type: "circle", source: "incidents", layout: { "circle-sort-key": ["-", 0, ["get", "killed"]] }, paint: { "circle-radius": grown, "circle-color": family, "circle-opacity": ["case", LIT, 1, 0.82], "circle-stroke-color": "#fffefb", "circle-stroke-width": ["case", LIT, 3, 1.4] } },
       { id: "labels", type: "symbol", source: "incidents", minzoom: 5.2, layout: { "text-field": ["get", "place"], "text-font": [ARABIC], "text-size": 16, "text-anchor": "bottom", "text-offset": [0, -0.75], "text-optional": true, "symbol-sort-key": ["-", 0, ["get", "killed"]] }, paint: { "text-color": "#3a1d18", "text-halo-color": "#fffefb", "text-halo-width": 1.8 } },
     ],
   };
@@ -47,11 +49,19 @@ async function json(address) {
   return answer.json();
 }
 
+// The least and the greatest; of many numbers without the outermost three in a hundred, so that a single far place
+// does not shrink all others to a spot.
+function reach(numbers) {
+  const ordered = numbers.sort((a, b) => a - b);
+  const left = ordered.length > 20 ? Math.ceil(ordered.length * 0.03) : 0;
+  return [ordered[left], ordered[ordered.length - 1 - left]];
+}
+
 function frame(map, points) {
   if (!points.features.length) return;
-  const bounds = new maplibre.LngLatBounds();
-  for (const feature of points.features) bounds.extend(feature.geometry.coordinates);
-  map.fitBounds(bounds, { padding: 70, maxZoom: 8, animate: false });
+  const [west, east] = reach(points.features.map((feature) => feature.geometry.coordinates[0]));
+  const [south, north] = reach(points.features.map((feature) => feature.geometry.coordinates[1]));
+  map.fitBounds([[west, south], [east, north]], { padding: 70, maxZoom: 8, animate: false });
 }
 
 function told(properties) {
@@ -72,24 +82,26 @@ function told(properties) {
 
 function hear(map, home) {
   const popup = new maplibre.Popup({ closeButton: false, closeOnClick: false, offset: 10, maxWidth: "18rem" });
-  map.on("mousemove", "points", (event) => {
-    const feature = event.features[0];
-    map.getCanvas().style.cursor = "pointer";
-    popup.setLngLat(feature.geometry.coordinates).setDOMContent(told(feature.properties)).addTo(map);
-  });
-  map.on("mouseleave", "points", () => {
-    map.getCanvas().style.cursor = "";
-    popup.remove();
-  });
-  map.on("click", "points", (event) => {
-    location.assign(`${home}/incidents/${encodeURIComponent(event.features[0].properties.id)}`);
-  });
   let lit = null;
   const light = (id) => {
     if (lit) map.setFeatureState({ source: "incidents", id: lit }, { lit: false });
     if (id) map.setFeatureState({ source: "incidents", id }, { lit: true });
     lit = id;
   };
+  map.on("mousemove", "points", (event) => {
+    const feature = event.features[0];
+    map.getCanvas().style.cursor = "pointer";
+    light(feature.properties.id);
+    popup.setLngLat(feature.geometry.coordinates).setDOMContent(told(feature.properties)).addTo(map);
+  });
+  map.on("mouseleave", "points", () => {
+    map.getCanvas().style.cursor = "";
+    light(null);
+    popup.remove();
+  });
+  map.on("click", "points", (event) => {
+    location.assign(`${home}/incidents/${encodeURIComponent(event.features[0].properties.id)}`);
+  });
   document.addEventListener("mouseover", (event) => light(event.target.closest?.(".row")?.dataset.id ?? null));
 }
 
@@ -97,6 +109,11 @@ async function refresh(map) {
   const results = document.getElementById("results");
   const points = await json(results.dataset.points);
   map.getSource("incidents").setData(points);
+  // Many halos over one another would hide what they are about: then only their rings show, and that of the
+  // incident under the pointer is filled.
+  const many = points.features.length > 60;
+  map.setPaintProperty("halos", "circle-opacity", ["case", LIT, 0.22, many ? 0 : 0.09]);
+  map.setPaintProperty("halos", "circle-stroke-opacity", ["case", LIT, 0.8, many ? 0.13 : 0.35]);
   frame(map, points);
 }
 

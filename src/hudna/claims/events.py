@@ -26,6 +26,7 @@ RANK = (
     "massacre", "killed", "wounded", "casualties", "displacement", "damage", "aid", "access", "control", "advance",
     "withdrawal", "cache", "supply", "buildup", "resolution", "agreement", "talks", "condemnation", "demand",
 )  # fmt: skip
+_SIGNS = frozenset("،,؛;:")
 _ARMS = frozenset(("vehicles", "weapons"))
 _ORDER = {kind: place for place, kind in enumerate(RANK)}
 
@@ -48,11 +49,15 @@ class Event:
     @property
     def main(self) -> Mark:
         """The trigger that names the event: the most specific, the first of equals."""
+        if len(self.triggers) == 1:
+            return self.triggers[0]
         return min(self.triggers, key=lambda mark: (mark.entry.weak, _ORDER[mark.value], mark.first))
 
 
 def events(passage: Passage) -> list[Event]:
     """The events of a sentence in order; weak words alone make none."""
+    if not passage.triggers:
+        return []
     groups: list[list[Mark]] = []
     breaks: list[bool] = []
     for mark in _chosen(passage):
@@ -114,20 +119,17 @@ def _chosen(passage: Passage) -> list[Mark]:
 
 def _is_place(passage: Passage, mark: Mark) -> bool:
     """Whether a verb's letters are a place here: مدينة تدمر, في تدمر."""
-    names = (m for m in passage.within(mark.first, mark.last + 1, Role.PLACE) if m.first == mark.first)
-    before = passage.text.word(mark.first - 1)
-    typed = any(
-        m.last == mark.first - 1
-        for m in passage.within(mark.first - 1, mark.first, Role.PLACE_TYPE, Role.BEARING)
-    )
-    return any(True for _ in names) and (typed or before in cues().place_before)
+    if not any(m.last <= mark.last for m in passage.at(mark.first, Role.PLACE)):
+        return False
+    typed = any(m.last == mark.first - 1 for m in passage.at(mark.first - 1, Role.PLACE_TYPE, Role.BEARING))
+    return typed or passage.text.word(mark.first - 1) in cues().place_before
 
 
 def _inside_name(passage: Passage, mark: Mark) -> bool:
     """Whether the words belong to a party's longer name: الجبهة الوطنية للتحرير."""
     return any(
-        m.first < mark.first and mark.last <= m.last
-        for m in passage.within(mark.first - 4, mark.last + 4, Role.ACTOR)
+        mark.first - 4 <= m.first < mark.first and mark.last <= m.last < mark.last + 4
+        for m in passage.of(Role.ACTOR)
     )
 
 
@@ -221,19 +223,17 @@ def _of_arms(passage: Passage, mark: Mark) -> bool:
         word = passage.text.word(index).lstrip("ول").removeprefix("ال")
         if word in table.civil:
             return False
-        if word in table.positions or any(
-            m.first == index and m.value in _ARMS for m in passage.within(*reach, Role.THING)
-        ):
+        arms = (m for m in passage.at(index, Role.THING) if m.last < reach[1])
+        if word in table.positions or any(m.value in _ARMS for m in arms):
             return True
     return False
 
 
 def _clause_start(passage: Passage, after: int, mark: Mark) -> int:
     """The first word of the clause that a trigger stands in, not before word ``after``."""
+    strong = {m.first for m in passage.context("strong", after, passage.last)}
     for index in range(mark.first, after, -1):
-        if any(sign in passage.text.gap(index) for sign in "،,؛;:"):
-            return index
-        if any(m.first == index for m in passage.context("strong", index, passage.last)):
+        if index in strong or not _SIGNS.isdisjoint(passage.text.gap(index)):
             return index
     for index in range(mark.first, after, -1):
         if passage.text.word(index).startswith("و") and index > mark.first - 3:

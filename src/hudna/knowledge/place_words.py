@@ -40,6 +40,7 @@ SCHEMA: dict[str, Any] = {
                 "qualifiers",
                 "joiners",
                 "distance",
+                "homeland",
             ),
             _STRINGS,
         ),
@@ -61,16 +62,19 @@ SCHEMA: dict[str, Any] = {
                 "shared",
                 "common",
                 "nowhere",
+                "remote",
                 "tiers",
             ],
             "additionalProperties": False,
             "properties": {
                 **dict.fromkeys(
-                    ("least", "least_in_report", "ranked", "alone", "shared", "common", "nowhere"), _SHARE
+                    ("least", "least_in_report", "ranked", "alone", "shared", "common", "nowhere", "remote"),
+                    _SHARE,
                 ),
                 "tiers": {"type": "object", "additionalProperties": _SHARE},
             },
         },
+        "nisbas": {"type": "object", "additionalProperties": _STRINGS},
         "needs_context": {"type": "array", "items": {"pattern": "^[A-Z]{2}$"}},
         "actor_countries": {"type": "object", "additionalProperties": {"pattern": "^[A-Z]{2}$"}},
     },
@@ -92,8 +96,9 @@ class Trust:
     ``least`` is where answers stop for a name with at most its governorate, ``least_in_report``
     for one among a report's other words.
     ``ranked``: a town, quarter or site that lists rank. ``alone``, ``shared``, ``common``: a
-    village whose name one, two, more places of the country bear. ``nowhere`` and ``tiers`` are
-    factors: for a name told without a region, and for how it was met.
+    village whose name one, two, more places of the country bear. Factors: ``nowhere`` for a
+    name told without a region, ``remote`` for a village outside the governorates that a
+    report names, ``tiers`` for how a name was met.
     """
 
     least: float
@@ -103,6 +108,7 @@ class Trust:
     shared: float
     common: float
     nowhere: float
+    remote: float
     tiers: dict[str, float]
 
 
@@ -120,6 +126,8 @@ class PlaceWords:
     near_aliases: dict[str, tuple[str, ...]]
     near_fillers: frozenset[str]
     generic: frozenset[str]
+    homeland: frozenset[str]
+    nisbas: dict[str, str]
     needs_context: frozenset[str]
     qualifiers: frozenset[str]
     joiners: frozenset[str]
@@ -154,6 +162,8 @@ def load_place_words(fold: Callable[[str], str], path: Traversable = WORDS) -> P
         near_aliases={fold(name): tuple(ids) for name, ids in value.get("near_aliases", {}).items()},
         near_fillers=words("near_fillers"),
         generic=words("generic"),
+        homeland=words("homeland"),
+        nisbas={fold(word): fold(land) for land, told in value.get("nisbas", {}).items() for word in told},
         needs_context=frozenset(value.get("needs_context", ())),
         qualifiers=words("qualifiers"),
         joiners=words("joiners"),

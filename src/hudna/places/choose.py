@@ -106,13 +106,22 @@ def preferred(groups: Sequence[Group], others: Sequence[Point]) -> tuple[Group, 
     written = tier_of(ranked[0]) != "joined" or all(tier_of(group) == "joined" for group in groups)
     if first and written and rank_of(ranked[0]) - rank_of(ranked[1]) >= CLEAR_RANKS:
         return ranked[0], f"far the largest of {len(groups)}"
-    if others:
-        near = sorted(
-            (min(distance_km(point_of(group[0].place), other) for other in others), at)
-            for at, group in enumerate(groups)
-        )
-        if near[0][0] <= NEARBY_KM and near[1][0] >= CLOSER * max(near[0][0], SAME_KM):
-            return groups[near[0][1]], f"the nearest of {len(groups)} to the other places told"
+    return _nearest(groups, others) if others else None
+
+
+def _nearest(groups: Sequence[Group], others: Sequence[Point]) -> tuple[Group, str] | None:
+    """The group by far the nearest to the other places; one written as told goes before one alike."""
+    why = f"the nearest of {len(groups)} to the other places told"
+    near = sorted(
+        (min(distance_km(point_of(group[0].place), other) for other in others), at)
+        for at, group in enumerate(groups)
+    )
+    close = [at for km, at in near if km <= NEARBY_KM]
+    as_written = [at for at in close if tier_of(groups[at]) != "joined"]
+    if len(as_written) == 1:
+        return groups[as_written[0]], why
+    if close and near[1][0] >= CLOSER * max(near[0][0], SAME_KM):
+        return groups[near[0][1]], why
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hudna.knowledge.place_words import KindWord, PlaceWords
 from hudna.model.claim import Claim, PlaceMention
@@ -17,18 +17,30 @@ _HOLDERS = ("area", "governorate", "district", "subdistrict")
 _POINTS = ("settlement", "site")
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What a report as a whole tells: its regions, its governorates, and its one country, if it is one."""
+
+    regions: tuple[Region, ...]
+    governorates: Counter[str]
+    country: str | None
+
+
 def located_claims(
-    finder: Finder, words: PlaceWords, claims: Sequence[Claim], spoken_of: Sequence[str]
+    finder: Finder, surveyor: Finder, words: PlaceWords, claims: Sequence[Claim], spoken_of: Sequence[str]
 ) -> tuple[Claim, ...]:
     """The claims of one document with their places located, in their order.
 
-    What the first look leaves open is looked at again beside the places that it found.
+    ``surveyor`` is the finder that only answers what is sure: it tells what the report
+    is about. What the first look leaves open is looked at again beside the places found.
     """
-    document = _document_regions(finder, words, claims, spoken_of)
-    first = [_located(finder, claim, document, ()) for claim in claims]
+    report = _report(surveyor, words, claims, spoken_of)
+    first = [_located(finder, words, claim, report, ()) for claim in claims]
     points = _points(first)
+    governorates = Counter(held for claim in first for held in _governorates(claim)) or report.governorates
+    again = replace(report, governorates=governorates)
     return tuple(
-        located if _settled(located) else _located(finder, claim, document, points)
+        located if _settled(located) else _located(finder, words, claim, again, points)
         for claim, located in zip(claims, first, strict=True)
     )
 
@@ -43,29 +55,31 @@ def _points(claims: Sequence[Claim]) -> tuple[Point, ...]:
     return tuple(dict.fromkeys((place.lat, place.lon) for place in chosen if place.level in _POINTS))
 
 
-def _document_regions(
-    finder: Finder, words: PlaceWords, claims: Sequence[Claim], spoken_of: Sequence[str]
-) -> list[Region]:
+def _governorates(claim: Claim) -> list[str]:
+    """Ids of the governorates in which a claim's located places lie."""
+    chosen = [m.location.chosen for m in claim.where if m.location and m.location.chosen]
+    ids = [place.place if place.level == "governorate" else place.admin1 for place in chosen]
+    return [place for place in ids if place]
+
+
+def _report(
+    surveyor: Finder, words: PlaceWords, claims: Sequence[Claim], spoken_of: Sequence[str]
+) -> _Report:
     """The governorates that the document names, all together, then its countries."""
-    names = Counter([mention.name for claim in claims for mention in claim.where] + list(spoken_of))
-    governorates: set[str] = set()
-    countries: set[str] = set(_countries_of_actors(words, claims))
-    for name in names:
-        chosen = finder.locate(finder.reader.read(name), ()).chosen
-        if chosen is None:
-            continue
-        if chosen.country:
-            countries.add(chosen.country)
-        if chosen.level != "country" and (held := chosen.admin1 or chosen.place):
-            governorates.add(held)
+    names = dict.fromkeys([mention.name for claim in claims for mention in claim.where] + list(spoken_of))
+    found = [surveyor.locate(surveyor.reader.read(name), ()).chosen for name in names]
+    sure = [place for place in found if place is not None]
+    held = [place.place if place.level == "governorate" else place.admin1 for place in sure]
+    governorates = Counter(place for place in held if place)
+    countries = {place.country for place in sure if place.country} | set(_countries_of_actors(words, claims))
     regions = []
     if governorates:
         label = "the governorates the report names"
         regions.append(Region(label, parents=frozenset(governorates), wide=len(governorates) > 1))
     if countries:
-        label = "the countries the report speaks of"
-        regions.append(Region(label, countries=frozenset(countries), wide=True))
-    return regions
+        label, lands = "the countries the report speaks of", frozenset(countries)
+        regions.append(Region(label, countries=lands, wide=True, remote=bool(governorates)))
+    return _Report(tuple(regions), governorates, next(iter(countries)) if len(countries) == 1 else None)
 
 
 def _countries_of_actors(words: PlaceWords, claims: Sequence[Claim]) -> Iterator[str]:
@@ -76,22 +90,42 @@ def _countries_of_actors(words: PlaceWords, claims: Sequence[Claim]) -> Iterator
                     yield country
 
 
-def _located(finder: Finder, claim: Claim, document: Sequence[Region], beside: Sequence[Point]) -> Claim:
+def _located(
+    finder: Finder, words: PlaceWords, claim: Claim, report: _Report, beside: Sequence[Point]
+) -> Claim:
     if not claim.where:
         return claim
-    spoken = [_hinted(finder.reader.read(mention.name), mention) for mention in claim.where]
-    own = _claim_regions(finder, claim, spoken, document)
-    context, points, where = [*own, *document], list(beside), list[PlaceMention]()
-    for mention, words in zip(claim.where, spoken, strict=True):
-        location = finder.locate(words, context, points)
-        if not location.candidates and own:
-            location = finder.locate(words, document, points)
+    pointing = _Pointing(finder, words, report)
+    spoken = [pointing.meant(_hinted(finder.reader.read(mention.name), mention)) for mention in claim.where]
+    own = _claim_regions(finder, claim, spoken, report.regions)
+    context, points, where = [*own, *report.regions], list(beside), list[PlaceMention]()
+    for mention, told in zip(claim.where, spoken, strict=True):
+        location = finder.locate(told, context, points)
         if location.chosen and location.chosen.level in _POINTS:
             points.append((location.chosen.lat, location.chosen.lon))
         location = _related(mention, location)
         level = mention.level or (location.chosen.level if location.chosen else None)
         where.append(replace(mention, location=location, level=level))
     return replace(claim, where=tuple(where))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointing:
+    """Reads words that point back: الريف الشرقي of the one governorate, شمال البلاد of the one country."""
+
+    finder: Finder
+    words: PlaceWords
+    report: _Report
+
+    def meant(self, spoken: Spoken) -> Spoken:
+        """The mention with what it points at in its place, where that is one place."""
+        name, ways = spoken.names[0], self.words.directions
+        if name in self.words.homeland and self.report.country:
+            return replace(spoken, names=(self.report.country.lower(),))
+        if not (spoken.countryside and name in ways and len(self.report.governorates) == 1):
+            return spoken
+        held = self.finder.named_id(next(iter(self.report.governorates)))
+        return replace(spoken, names=(held,), heading=ways[name]) if held else spoken
 
 
 def _hinted(spoken: Spoken, mention: PlaceMention) -> Spoken:

@@ -92,6 +92,11 @@ class Finder:
         part = self._parts[hit.part]
         return Found(part.place(hit.number, brief=True), hit.tier, hit.part, part.joined_text(hit.name))
 
+    def named_id(self, place: str) -> str | None:
+        """The folded first name of an id, or None."""
+        known = (part.with_id(place) for part in self._parts)
+        return next((folded(found.names[0]) for found in known if found), None)
+
     def _has_members(self, place: str) -> bool:
         return any(part.codes_of(frozenset({place})) for part in self._parts)
 
@@ -141,6 +146,7 @@ class Finder:
             return trust.ranked * factor
         if region is not None and region.narrow:
             return trust.alone * factor
+        factor *= trust.remote if region is not None and region.remote else 1.0
         namesakes = self.search.namesakes(group[0].form, place.country or "")
         if tier_of(group) not in STRICT and self.search.namesakes(joined(key), place.country or ""):
             namesakes += 1  # the name as written is another place's

@@ -86,6 +86,8 @@ class MentionReader:
         words = self._words
         if len(tokens) > 1 and tokens[0] in words.between:
             return self._two(tokens[1:], written, between=True)
+        if len(tokens) == 2 and tokens[0] in words.directions and tokens[1] in words.nisbas:
+            tokens = [tokens[0], words.nisbas[tokens[1]]]
         reading = self._leading(_Reading(tokens))
         if len(reading.tokens) > 1 and reading.tokens[0] in words.countryside:
             spoken = self._countryside(reading.tokens[1:], written)
@@ -109,8 +111,7 @@ class MentionReader:
                 reading.km, reading.tokens = found
             elif head in words.near or (head in words.distance and self._ahead(rest)):
                 reading.near, reading.tokens = True, rest
-            elif head in words.directions:
-                way = words.directions[head]
+            elif way := self._way(head, after=reading.heading):
                 reading.heading = two_ways(reading.heading, way) if reading.heading else way
                 reading.tokens = rest
             elif moved and head in words.links:
@@ -118,6 +119,11 @@ class MentionReader:
             else:
                 break
         return reading
+
+    def _way(self, token: str, *, after: str | None) -> str | None:
+        """The direction that a word tells; after another one with its و too: شمال وشرق."""
+        ways = self._words.directions
+        return ways.get(token) or (ways.get(token[1:]) if after and token.startswith("و") else None)
 
     def _ahead(self, tokens: list[str]) -> bool:
         """Whether a distance follows."""
@@ -177,13 +183,14 @@ class MentionReader:
 
     def _countryside(self, tokens: list[str], written: str) -> Spoken:
         """ريف X الشرقي, الريف الشرقي لـX, ريف X."""
-        ways, heading = self._words.directions, None
-        while len(tokens) > 1 and tokens[0] in ways:
-            heading = two_ways(heading, ways[tokens[0]]) if heading else ways[tokens[0]]
-            tokens = tokens[1:]
-        while len(tokens) > 1 and tokens[-1] in ways:
-            heading = two_ways(ways[tokens[-1]], heading) if heading else ways[tokens[-1]]
-            tokens = tokens[:-1]
+        heading: str | None = None
+        while len(tokens) > 1 and (way := self._way(tokens[0], after=heading)):
+            heading, tokens = two_ways(heading, way) if heading else way, tokens[1:]
+        behind: list[str] = []
+        while len(tokens) > 1 and (way := self._way(tokens[-1], after=tokens[-2])):
+            behind, tokens = [way, *behind], tokens[:-1]
+        for way in behind:
+            heading = two_ways(heading, way) if heading else way
         if heading and tokens[0].startswith("لل"):
             tokens = ["ا" + tokens[0][1:], *tokens[1:]]
         elif heading and tokens[0].startswith("ل") and len(tokens[0]) > 3:

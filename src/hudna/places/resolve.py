@@ -12,6 +12,8 @@ from hudna.places.forms import folded
 from hudna.places.gazetteer import GazetteerPart
 from hudna.places.search import Region
 
+SURE = 0.8  # how telling a name must be to say what a report is about
+
 
 class Resolver:
     """Finds places in the shipped gazetteer and in those that a casebook adds.
@@ -33,6 +35,7 @@ class Resolver:
         trust = self._words.trust
         self._finder = Finder(self._parts, self._words, trust.least if least is None else least)
         self._reporter = Finder(self._parts, self._words, trust.least_in_report if least is None else least)
+        self._surveyor = Finder(self._parts, self._words, max(SURE, least or 0.0))
         self._regions: dict[str, Region | None] = {}
 
     def find(self, name: str, near: str | None = None) -> Location:
@@ -45,7 +48,7 @@ class Resolver:
 
         ``spoken_of``: other places that the document names, as context only.
         """
-        return located_claims(self._reporter, self._words, document_claims, spoken_of)
+        return located_claims(self._reporter, self._surveyor, self._words, document_claims, spoken_of)
 
     def by_id(self, place: str) -> Candidate | None:
         """The place of a gazetteer id (``geonames:170063``); None for one that nobody knows."""

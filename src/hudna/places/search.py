@@ -20,9 +20,10 @@ _Test = Callable[[int], bool]
 class Region:
     """Where to look: a circle, else inside any of ``parents`` (gazetteer ids), else any of ``countries``.
 
-    ``label`` names the region in reasons. ``wide``: too wide, or
-    too much of a guess, for names that are only alike. ``narrow``: so narrow that a
-    namesake elsewhere is no rival.
+    ``label`` names the region in reasons. ``wide``: too wide, or too much of a guess, for
+    names that are only alike. ``narrow``: so narrow that a namesake elsewhere is no rival.
+    ``remote``: only the country fits though the report names governorates, so that a
+    village there is likely the namesake of one that no list holds.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Region:
     reach_km: float = 0.0
     wide: bool = False
     narrow: bool = False
+    remote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Monitors' counts side by side: nothing added up, an empty cell stays empty."""
 
+import datetime as dt
 from dataclasses import replace
 
 from tests.casebooks import invented_case
@@ -57,3 +58,18 @@ def test_a_unit_is_named_with_its_measure() -> None:
 def test_mechanisms_of_the_arrangement_come_before_whoever_else_counts() -> None:
     made = table(replace(make_monitor_row("isis"), standing=None), make_monitor_row("turkey"))
     assert [column.id for column in made.columns] == ["turkey", "isis"]
+
+
+def test_a_count_without_a_day_stands_with_the_dated_counts_of_its_report() -> None:
+    told = make_monitor_row(low=9, extra={"document": "d-1"})
+    bare = replace(make_monitor_row("turkey", low=0, extra={"document": "d-1"}), start=None, end=None)
+    later = replace(bare, published=told.published and told.published + dt.timedelta(days=1))
+    (line,) = table(told, later).lines
+    assert [[cell.undated for cell in cells] for cells in line.cells] == [[False], [True]]
+    assert len(table(told, replace(later, document="d-2")).lines) == 2
+
+
+def test_a_total_and_a_bare_count_of_one_day_stand_in_one_line() -> None:
+    total = replace(make_monitor_row(low=9), total_of="حماة، حلب")
+    (line,) = table(total, make_monitor_row("turkey", low=0)).lines
+    assert line.cells[0][0].total_of == "حماة، حلب"

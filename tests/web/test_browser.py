@@ -1,6 +1,5 @@
 """The page in a real Chromium: it draws, it asks nothing of other machines, its words run the right way."""
 
-import os
 import shutil
 import socket
 import subprocess
@@ -13,6 +12,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from tests.casebooks import invented_case
+from tests.chromium import FLAGS, REPO, chromium
 
 from hudna.model.view import View
 from hudna.web.app import create_app
@@ -20,28 +20,7 @@ from hudna.web.site import lacks_assets
 
 pytestmark = pytest.mark.browser
 
-REPO = Path(__file__).resolve().parents[2]
-# Without these Chromium tries to reach its maker's hosts; the sandbox needs rights that containers lack.
-FLAGS = ("--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--lang=en-GB")  # fmt: skip
 DRAWN = 60_000  # milliseconds that a software renderer on a busy machine may take
-
-
-def chromium() -> str:
-    """The Chromium to drive: $CHROMIUM, else the machine's; the tests are skipped where there is none."""
-    told = os.environ.get("CHROMIUM")
-    if told:
-        return told
-    found = subprocess.run(
-        ["sh", str(REPO / "tools/chromium.sh"), "--find"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    if found.returncode:
-        pytest.skip("no Chromium on this machine: tools/chromium.sh gets one")
-    return found.stdout.strip()
 
 
 @pytest.fixture(scope="module")

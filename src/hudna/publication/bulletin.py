@@ -23,8 +23,8 @@ from hudna.publication.addresses import web_address
 from hudna.publication.exports import Export, meta
 from hudna.publication.figures import HEIGHT, WIDTH, Bar, MapPicture, Spot, bars, map_picture
 from hudna.publication.labels import Labels, labels, main_toll, marking
-from hudna.publication.shown import ShownCase, ShownClaim, ShownIncident
-from hudna.publication.sidebyside import SideBySide, day_of, side_by_side
+from hudna.publication.shown import ShownCase, ShownClaim, ShownIncident, ShownMonitor
+from hudna.publication.sidebyside import SideBySide, days_of, side_by_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ def covers(when: When | None, day: dt.date) -> bool:
 def days_told(case: ShownCase) -> tuple[dt.date, ...]:
     """The days that have a bulletin: those on which an incident, a claim or a count ends."""
     ends = [shown.claim.when.end or shown.claim.when.start for shown in case.claims if shown.claim.when]
-    return tuple(sorted({day for day in [*ends, *(day_of(m.row) for m in case.monitors)] if day}))
+    counted = days_of([shown.row for shown in case.monitors])
+    return tuple(sorted({day for day in [*ends, *counted] if day}))
 
 
 def _spots(incidents: Iterable[ShownIncident], told: Labels) -> list[Spot]:
@@ -109,6 +110,11 @@ def _statements(case: ShownCase, day: dt.date) -> tuple[tuple[str, tuple[ShownCl
         str(family): tuple(shown for shown in told if shown.claim.kind.family is family) for family in Family
     }
     return tuple((family, claims) for family, claims in grouped.items() if claims)
+
+
+def _counts_of(case: ShownCase, day: dt.date) -> list[ShownMonitor]:
+    days = days_of([shown.row for shown in case.monitors])
+    return [shown for shown, told in zip(case.monitors, days, strict=True) if told == day]
 
 
 def coverage(case: ShownCase, day: dt.date) -> tuple[Coverage, ...]:
@@ -141,7 +147,7 @@ def day_told(case: ShownCase, day: dt.date, told: Labels) -> Day:
         day=day,
         incidents=incidents,
         statements=_statements(case, day),
-        monitors=side_by_side((shown for shown in case.monitors if day_of(shown.row) == day), told),
+        monitors=side_by_side(_counts_of(case, day), told),
         coverage=coverage(case, day),
         picture=map_picture(_spots(incidents, told), told.told.lang),
         bars=bars(rows),

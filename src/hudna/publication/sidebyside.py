@@ -5,7 +5,7 @@ ledger is no quiet day.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hudna.model.arrangement import MonitorRow
@@ -24,12 +24,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One count as reported: ``relayed`` on whose word it came, ``unconfirmed`` who can't confirm it."""
+    """One count as reported.
+
+    ``relayed``: on whose word it came; ``unconfirmed``: who can't confirm it;
+    ``total_of``: the places that it is the total of; ``undated``: its report tells no
+    day for it, so it stands with what else the report counts.
+    """
 
     amount: str
     cumulative: bool
     relayed: str
     unconfirmed: str
+    total_of: str
+    undated: bool
     claim: str
 
 
@@ -40,7 +47,6 @@ class Line:
     day: dt.date | None
     measure: str
     place: str
-    total_of: str
     cells: tuple[tuple[Cell, ...], ...]
 
 
@@ -53,6 +59,27 @@ class SideBySide:
 def day_of(row: MonitorRow) -> dt.date | None:
     """The day that a count is kept under: the last that it covers, else its publication."""
     return row.end or row.start or row.published
+
+
+def _is_dated(row: MonitorRow) -> bool:
+    return row.start is not None or row.end is not None
+
+
+def days_of(rows: Sequence[MonitorRow]) -> list[dt.date | None]:
+    """The day of each row. One without a day stands with the dated counts of its report, where they agree.
+
+    A bulletin that tells one side's count with its day and the other's in the next
+    sentence without one means the same day; the cell says that it was not told.
+    """
+    told: dict[str, set[dt.date | None]] = {}
+    for row in rows:
+        if _is_dated(row):
+            told.setdefault(row.document, set()).add(day_of(row))
+    found = []
+    for row in rows:
+        beside = told.get(row.document, set())
+        found.append(next(iter(beside)) if not _is_dated(row) and len(beside) == 1 else day_of(row))
+    return found
 
 
 def _measure(row: MonitorRow, labels: Labels) -> str:
@@ -68,6 +95,8 @@ def _cell(row: MonitorRow, labels: Labels) -> Cell:
         cumulative=row.cumulative,
         relayed=labels.names(row.relayed_by),
         unconfirmed=labels.names(row.unconfirmed_by),
+        total_of=row.total_of or "",
+        undated=not _is_dated(row),
         claim=row.claim,
     )
 
@@ -88,10 +117,11 @@ def side_by_side(shown: Iterable[ShownMonitor], labels: Labels) -> SideBySide:
     """The table of some rows, the latest day first, totals before their parts."""
     rows = [item.row for item in shown]
     columns = _columns(rows, labels)
-    lines: dict[tuple[dt.date | None, str, str, str], dict[str, list[Cell]]] = {}
-    for row in rows:
-        key = (day_of(row), _measure(row, labels), row.place or "", row.total_of or "")
-        cells = lines.setdefault(key, {}).setdefault(row.monitor, [])
+    lines: dict[tuple[dt.date | None, str, str], dict[str, list[Cell]]] = {}
+    for row, day in zip(rows, days_of(rows), strict=True):
+        cells = lines.setdefault((day, _measure(row, labels), row.place or ""), {}).setdefault(
+            row.monitor, []
+        )
         cell = _cell(row, labels)
         if cell not in cells:
             cells.append(cell)

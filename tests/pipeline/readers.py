@@ -5,6 +5,7 @@ import signal
 
 from tests.factories import make_claim
 
+from hudna.language.undated import Period
 from hudna.model.claim import Claim
 from hudna.model.document import Document
 
@@ -12,14 +13,14 @@ from hudna.model.document import Document
 class FirstWord:
     """One claim a report, on its first word."""
 
-    def read(self, document: Document) -> tuple[Claim, ...]:
+    def read(self, document: Document, period: Period | None = None) -> tuple[Claim, ...]:
         return (make_claim("shelling", document.text.split()[0], document=document),)
 
 
 class Failing:
     """Breaks on reports whose id says so, with their words in its message."""
 
-    def read(self, document: Document) -> tuple[Claim, ...]:
+    def read(self, document: Document, period: Period | None = None) -> tuple[Claim, ...]:
         if document.id.startswith("bad"):
             raise ValueError(document.text)
         return FirstWord().read(document)
@@ -28,7 +29,7 @@ class Failing:
 class Dying:
     """Takes its process with it."""
 
-    def read(self, document: Document) -> tuple[Claim, ...]:
+    def read(self, document: Document, period: Period | None = None) -> tuple[Claim, ...]:
         os.kill(os.getpid(), signal.SIGKILL)
         return FirstWord().read(document)
 

@@ -17,6 +17,7 @@ from tests.factories import make_claim
 from tests.factories_casebook import StandingClock, make_incoming
 
 from hudna.documents.incoming import Incoming
+from hudna.language.undated import Period
 from hudna.model.claim import Claim
 from hudna.model.document import Document
 from hudna.model.incident import Incident
@@ -50,7 +51,7 @@ class Scripted:
     triggers: Mapping[str, str] = field(default_factory=lambda: TRIGGERS)
     wide: bool = False
 
-    def read(self, document: Document) -> tuple[Claim, ...]:
+    def read(self, document: Document, period: Period | None = None) -> tuple[Claim, ...]:
         sentences = re.findall(r"[^.\n]+\.", document.text)
         return tuple(self._claims(document, map(str.strip, sentences)))
 

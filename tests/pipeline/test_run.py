@@ -26,6 +26,7 @@ from tests.pipeline.reports import (
 )
 
 from hudna.documents.incoming import Incoming
+from hudna.language.undated import Period
 from hudna.model.claim import Claim
 from hudna.model.document import Document
 from hudna.model.ledger import EntryType
@@ -120,7 +121,7 @@ class Counting:
 
     asked: list[str] = field(default_factory=list)
 
-    def read(self, document: Document) -> tuple[Claim, ...]:
+    def read(self, document: Document, period: Period | None = None) -> tuple[Claim, ...]:
         self.asked.append(document.id)
         return Scripted().read(document)
 
@@ -320,7 +321,7 @@ def test_a_text_that_says_a_thing_twice_and_its_copy_have_four_ids(tmp_path: Pat
 class Twice:
     """Finds each claim twice, as a reader that takes one sentence for two events."""
 
-    def read(self, document: Document) -> tuple[Claim, ...]:
+    def read(self, document: Document, period: Period | None = None) -> tuple[Claim, ...]:
         (claim,) = Scripted().read(document)
         return claim, replace(claim, id=f"{claim.id}2")
 

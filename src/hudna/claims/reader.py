@@ -20,6 +20,7 @@ from hudna.language.datelines import own_day_of
 from hudna.language.dates import TimeMention, times
 from hudna.language.number_words import NumberWords
 from hudna.language.numbers import Quantity, quantities
+from hudna.language.undated import Period, fixed_day
 from hudna.model.claim import Claim
 from hudna.model.document import Document
 
@@ -32,12 +33,17 @@ class Reader:
         self._numbers, self._dates = numbers, dates
         self._tools = Tools(book.registry, self._times, self._quantities)
 
-    def read(self, document: Document) -> tuple[Claim, ...]:
-        """The claims of a document, in the order of their first evidence. Never raises on any text."""
+    def read(self, document: Document, period: Period | None = None) -> tuple[Claim, ...]:
+        """The claims of a document, in the order of their first evidence. Never raises on any text.
+
+        ``period`` holds the days that the collection is known to be of: it fixes the year of
+        "Monday 27 September" in a report that nobody dated, and nothing else.
+        """
         text = lay_out(document.text)
         told = own_day_of(text.lines(), text.normal.text, self._dates, document.published)
         laid = passages(text, self._matcher, self._contexts)
-        reading = Reading(self._tools, laid, told or document.published, document.publisher)
+        anchor = told or document.published or fixed_day(document.text, self._dates, period)
+        reading = Reading(self._tools, laid, anchor, document.publisher)
         drafts = said_once(reading.drafts())
         carry(drafts)
         return named(drafts, document)

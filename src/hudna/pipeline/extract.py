@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from hudna import CODEBOOK_VERSION
 from hudna.documents.incoming import Incoming
+from hudna.language.undated import Period
 from hudna.model.claim import Claim
 from hudna.model.document import Document, PublishedBasis, Refusal
 from hudna.model.errors import HudnaError
@@ -27,9 +28,12 @@ _WAITING_PER_JOB = 8  # reports handed to a process before its first answer is n
 
 
 class ClaimReader(Protocol):
-    """Reads a report's claims; the claims room keeps this promise."""
+    """Reads a report's claims; the claims room keeps this promise.
 
-    def read(self, document: Document) -> tuple[Claim, ...]: ...
+    ``period``: the days that a collection is known to be of, where it is known.
+    """
+
+    def read(self, document: Document, period: Period | None = None) -> tuple[Claim, ...]: ...
 
 
 LoadReader = Callable[[], ClaimReader]

@@ -5,6 +5,7 @@ nothing appends nothing; a run that was killed left nothing half done, and the
 next one does the work.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from hudna.adapters.rows import Derived, table_rows
 from hudna.assessments.assess import Reviewed, assess
 from hudna.assessments.origins import origin_key
 from hudna.incidents.link import Linked, link
+from hudna.language.undated import Period
 from hudna.model.claim import Claim
 from hudna.model.document import Document, Refusal
 from hudna.model.ids import numbered
@@ -129,35 +131,45 @@ class Reading:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self._answers: dict[Document, tuple[Claim, ...] | Refusal] = {}
+        self._answers: dict[tuple[Document, Period | None], tuple[Claim, ...] | Refusal] = {}
 
     def claims(self, documents: Sequence[Document], progress: Progress) -> list[Claim]:
         """The claims of all documents, with their places located."""
         told: list[Claim] = []
+        period = period_of(documents)
         for number, document in enumerate(documents):
             progress("Reading", number, len(documents))
-            answer = self._answer(document)
+            answer = self._answer(document, period)
             told.extend(() if isinstance(answer, Refusal) else answer)
         progress("Reading", len(documents), len(documents))
         return told
 
     def failed(self, documents: Iterable[Document]) -> tuple[Refusal, ...]:
         """Those of ``documents`` on which the reader itself failed."""
-        answers = (self._answers.get(document) for document in documents)
+        period = period_of(documents)
+        asked = ((each, None if each.published else period) for each in documents)
+        answers = (self._answers.get(each) for each in asked)
         return tuple(answer for answer in answers if isinstance(answer, Refusal))
 
-    def _answer(self, document: Document) -> tuple[Claim, ...] | Refusal:
-        if document not in self._answers:
-            self._answers[document] = self._read(document)
-        return self._answers[document]
+    def _answer(self, document: Document, period: Period | None) -> tuple[Claim, ...] | Refusal:
+        asked = document, None if document.published else period
+        if asked not in self._answers:
+            self._answers[asked] = self._read(*asked)
+        return self._answers[asked]
 
-    def _read(self, document: Document) -> tuple[Claim, ...] | Refusal:
+    def _read(self, document: Document, period: Period | None) -> tuple[Claim, ...] | Refusal:
         if document.lang not in LANGUAGES:
             return ()
         try:
-            return self.knowledge.resolver.locate(self.knowledge.reader.read(document))
+            return self.knowledge.resolver.locate(self.knowledge.reader.read(document, period))
         except Exception as error:  # noqa: BLE001 -- one report that breaks the reader must not cost the others
             return broke_the_reader(document.id, type(error).__name__)
+
+
+def period_of(documents: Iterable[Document]) -> Period | None:
+    """The whole years in which the dated reports of a casebook were published; None where none is dated."""
+    years = {document.published.year for document in documents if document.published}
+    return (dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)) if years else None
 
 
 def distinct(claims: Sequence[Claim], state: State) -> tuple[Claim, ...]:

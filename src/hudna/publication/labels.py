@@ -9,7 +9,7 @@ from hudna.language.normal import key
 from hudna.model.actor import Registry
 from hudna.model.arrangement import Arrangement
 from hudna.model.claim import Claim, Count, Mention, When
-from hudna.model.incident import Incident, Toll
+from hudna.model.incident import Finding, Incident, Toll
 from hudna.publication.shown import ShownCase
 from hudna.publication.texts import Texts, texts
 
@@ -169,6 +169,7 @@ def main_toll(incident: Incident, measure: str = "killed") -> Toll | None:
 
 
 # What a list tells of findings first: what is forbidden, then what is open, then what falls outside.
+_BESIDE = ("outside", "not_in_force")
 _FINDINGS = ("alleged_violation", "bears_on", "undetermined", "excluded", "outside", "not_in_force")
 
 
@@ -176,6 +177,13 @@ def main_findings(incident: Incident, most: int = 2) -> list[str]:
     """The kinds of finding that stand for an incident in a list, the weightiest first."""
     told = {str(finding.finding) for finding in incident.findings}
     return [kind for kind in _FINDINGS if kind in told][:most]
+
+
+def findings_by_weight(incident: Incident) -> tuple[list[Finding], list[Finding]]:
+    """Findings under an arrangement that bears on the incident, the weightiest first; then all others."""
+    ordered = sorted(incident.findings, key=lambda finding: _FINDINGS.index(finding.finding))
+    bearing = [finding for finding in ordered if finding.finding not in _BESIDE]
+    return bearing, [finding for finding in ordered if finding.finding in _BESIDE]
 
 
 def marking(case: ShownCase, told: Texts) -> str:

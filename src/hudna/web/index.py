@@ -47,7 +47,7 @@ class Index:
 
     def _actor_names(self, id_: str | None) -> tuple[str, ...]:
         actor = self.case.registry.get(id_)
-        return (actor.id, actor.name_en, *actor.names_ar) if actor else ()
+        return (actor.id, actor.name_en, *actor.names_ar[:1]) if actor else ()
 
     def _publisher(self, claim: Claim) -> str | None:
         document = self.case.document_of.get(claim.document)

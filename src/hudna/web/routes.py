@@ -15,7 +15,7 @@ from hudna.publication.bulletin import bulletin, days_told
 from hudna.publication.by_source import toll_by_source
 from hudna.publication.exports import Dataset, export
 from hudna.publication.figures import HEIGHT, WIDTH, MapPicture, Spot, map_picture, outlines
-from hudna.publication.labels import main_findings, main_toll
+from hudna.publication.labels import findings_by_weight, main_findings, main_toll
 from hudna.publication.shown import ShownIncident
 from hudna.publication.sidebyside import side_by_side
 from hudna.publication.view import stored_page
@@ -115,6 +115,7 @@ def _things(router: APIRouter, site: Site, lang: str) -> None:
         context = {
             "shown": shown,
             "by_source": toll_by_source(case, shown, told),
+            "findings": findings_by_weight(shown.incident),
             "links": [link for link in case.links if link.left in members and link.right in members],
             "picture": _picture(shown, site, lang),
             "width": WIDTH,

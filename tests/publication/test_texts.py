@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from hudna.knowledge.registry import load_actor_book
 from hudna.model.claim import Family, Kind, Measure, Stance, Whom
 from hudna.model.incident import FindingKind, Grade, ReviewStatus
+from hudna.publication.labels import Labels
 from hudna.publication.texts import LANGUAGES, texts
 
 PLACES = re.compile(r"\{\w*\}")
@@ -17,7 +19,10 @@ GROUPS = {
 
 
 def test_both_languages_hold_the_same_texts_with_the_same_places() -> None:
-    english, arabic = (texts(lang).table for lang in ("en", "ar"))
+    english, arabic = (
+        {key: text for key, text in texts(lang).table.items() if not key.startswith("actor.")}
+        for lang in ("en", "ar")
+    )
     assert set(english) == set(arabic)
     differ = [k for k in english if set(PLACES.findall(english[k])) != set(PLACES.findall(arabic[k]))]
     assert differ == []
@@ -57,6 +62,16 @@ def test_templates_ask_only_for_texts_that_are_there(repo: Path) -> None:
     }
     assert len(asked) > 80
     assert asked - set(texts("en").table) == set()
+
+
+def test_parties_are_called_by_names_that_take_no_side() -> None:
+    registry = load_actor_book().registry
+    chosen = {key: text for key, text in texts("ar").table.items() if key.startswith("actor.")}
+    assert [key for key in chosen if key.removeprefix("actor.") not in registry] == []
+    told = Labels(texts("ar"), registry)
+    names = {actor.id: told.actor(actor.id) for actor in registry if actor.role == "party"}
+    assert names["syrian_army"] == "الجيش السوري"
+    assert [name for name in names.values() if name.startswith(("ميليشيا", "مليشيا", "عصاب", "عناصر"))] == []
 
 
 def test_a_text_that_is_not_there_is_an_error() -> None:

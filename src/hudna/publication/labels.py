@@ -37,6 +37,9 @@ class Labels:
         actor = self.registry.get(id_)
         if actor is None:
             return (id_ or "").replace("_", " ")
+        chosen = self.told.table.get(f"actor.{actor.id}")
+        if chosen:
+            return chosen
         if self.told.lang == "ar" and actor.names_ar:
             return actor.names_ar[0]
         return actor.name_en

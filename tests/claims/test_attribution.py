@@ -85,7 +85,7 @@ def test_an_unmarked_sentence_keeps_the_chain_within_its_paragraph_only(desk: De
     assert [ids(claim.attribution) for claim in told.claims] == [["sohr"], ["sohr"], []]
 
 
-@pytest.mark.parametrize("reset", ["يشار إلى أن", "وكان"])
+@pytest.mark.parametrize("reset", ["يشار إلى أن", "وكان", "يذكر أن"])
 def test_background_resets_the_chain(desk: Desk, reset: str) -> None:
     told = desk.report(
         f"قال المرصد إن لغما انفجر في قرية معان وقتل مدنيا. {reset} تنظيم داعش اعتقل خمسة مدنيين "

@@ -93,6 +93,37 @@ def test_what_stands_after_positions_of_is_the_target(desk: Desk) -> None:
     assert claim.targets[0].span.of(told.text) == "لجيش السوري"  # after لل a name starts at its second ل
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ذكر المرصد السوري لحقوق الإنسان أن طائرات حربية قصفت بلدة خان شيخون.",
+        "أفاد مصدر عسكري بأن طائرات حربية قصفت بلدة خان شيخون.",
+    ],
+)
+def test_who_stands_before_the_verb_is_its_doer_whatever_people_the_source_names(
+    desk: Desk, sentence: str
+) -> None:
+    claim = desk.report(sentence).only("airstrike")
+    assert (len(claim.actors), claim.targets) == (1, ())
+
+
+def test_a_capital_after_in_is_a_place_and_no_party(desk: Desk) -> None:
+    claim = desk.report("استهدف قصف مدفعي حيا سكنيا في دمشق أمس وقتل مدنيا.").only("shelling")
+    assert (places(claim), claim.actors, claim.targets) == (["دمشق"], (), ())
+    countryside = desk.report("قصفت قوات النظام بلدة زملكا في ريف دمشق.").only("shelling")
+    assert (places(countryside), countryside.targets) == (["زملكا", "ريف دمشق"], ())
+
+
+def test_a_party_called_a_front_is_no_place(desk: Desk) -> None:
+    claim = desk.report("قصفت جبهة النصرة بلدة نبل.").only("shelling")
+    assert (ids(claim.actors), places(claim)) == (["nusra"], ["نبل"])
+
+
+@pytest.mark.parametrize("sentence", ["قصفت طائرات حربية مدينة تدمر.", "شنت طائرات حربية غارات قرب تدمر."])
+def test_a_place_written_like_a_verb_is_a_place_where_one_is_meant(desk: Desk, sentence: str) -> None:
+    assert places(desk.report(sentence).only("airstrike")) == ["تدمر"]
+
+
 def test_coordinated_places_are_all_places_of_the_event(desk: Desk) -> None:
     claim = desk.report("قصفت قوات النظام قرى الهبيط وعابدين وكفرسجنة بالمدفعية الثقيلة.").only("shelling")
     assert places(claim) == ["الهبيط", "عابدين", "كفرسجنة"]

@@ -95,6 +95,21 @@ def test_a_toll_said_to_be_provisional_has_no_high(desk: Desk) -> None:
     assert killed(claim.counts).qualifier is Qualifier.AT_LEAST
 
 
+def test_a_toll_may_be_called_provisional_before_it_is_told(desk: Desk) -> None:
+    claim = desk.report("حصيلة أولية مرشحة للارتفاع: مقتل تسعة مدنيين بغارة جوية على سوق مدينة أريحا.").only(
+        "airstrike"
+    )
+    assert counted(claim, "killed", "civilian") == (9, None)
+
+
+def test_what_a_number_counts_is_never_led_by_a_preposition(desk: Desk) -> None:
+    claim = desk.report("استشهاد ستة مدنيين وجرح العشرات بغارات الطيران الروسي على بلدة بداما.").only(
+        "airstrike"
+    )
+    assert counted(claim, "wounded") == (20, None)
+    assert "strikes" not in measures(claim)
+
+
 def test_without_casualties_is_none_killed_and_none_hurt(desk: Desk) -> None:
     claim = desk.report("قصفت طائرات حربية بلدة معرة حرمة دون وقوع خسائر بشرية.").only("airstrike")
     assert counted(claim, "killed") == (0, 0)

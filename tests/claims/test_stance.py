@@ -28,6 +28,14 @@ def test_a_report_and_its_denial_are_two_claims(desk: Desk) -> None:
     assert ids(told.claims[1].attribution) == ["syrian_army"]
 
 
+def test_a_denial_without_that_is_the_word_of_whoever_denies(desk: Desk) -> None:
+    told = desk.report(
+        "قال ناشطون إن خمسة مدنيين قتلوا في قصف على بلدة دير العصافير. "
+        "في المقابل نفت الحكومة السورية قصف البلدة."
+    )
+    assert [ids(claim.attribution) for claim in told.claims] == [["activists"], ["syrian_government"]]
+
+
 def test_a_call_for_a_truce_has_the_speaker_as_doer(desk: Desk) -> None:
     claim = desk.report("دعت الأمم المتحدة إلى هدنة إنسانية في مدينة حلب.").only("truce_call")
     assert claim.stance is Stance.CALLED_FOR

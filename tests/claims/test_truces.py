@@ -91,5 +91,10 @@ def test_a_total_with_a_breakdown_is_an_aggregate_and_a_claim_for_each_part(
     assert {tuple(ids(part.attribution)) for part in parts} == {("truce_commission_russia",)}
 
 
+def test_the_hours_of_a_count_are_not_the_truce_s(desk: Desk) -> None:
+    claim = desk.report("سجل المرصد 12 خرقا للهدنة خلال 24 ساعة.").only("truce_violation")
+    assert terms(claim).hours is None
+
+
 def test_only_claims_about_truces_have_a_truce(desk: Desk) -> None:
     assert desk.report("انفجرت سيارة مفخخة في مدينة أعزاز.").only("explosion").truce is None

@@ -49,6 +49,7 @@ _PEOPLE = (
 _COUNTED = (None, "tonnes", "families")  # units of what is counted, not measured
 _OPENS = frozenset('"«“')
 _NO_PLACES = tuple(role for role in Role if role is not Role.PLACE)
+_LED = ("ب", "وب", "ل", "ول")  # a noun so led is not what the number before it counts: العشرات بغارات
 _MISSING_REACH = 3
 _HARM_REACH = 3
 _PART_REACH = 4
@@ -128,8 +129,9 @@ class Counter:
         if noun is None:
             start, stop = quantity.first + base, quantity.last + base
             noun = next((nouns[i] for i in range(start, min(stop + 4, last)) if i in nouns), None)
-            return noun if noun and noun.first <= stop + 1 else None
-        return noun
+            noun = noun if noun and noun.first <= stop + 1 else None
+        led = noun is not None and noun.first > quantity.last + base and noun.head in _LED
+        return None if led else noun
 
     def _more_ones(self, first: int, last: int) -> list[int]:
         """The words that tell of another one right after a word of harm: وأصيب آخر."""
@@ -334,7 +336,8 @@ class Counter:
         before = [
             c for c in found if c.span and c.span.start <= at and c.qualifier is Qualifier.EXACT and c.low
         ]
-        nearest = before[-1:] if before else []
+        after = [c for c in found if c not in before and c.qualifier is Qualifier.EXACT and c.low]
+        nearest = before[-1:] or after[:1]
         return [replace(c, high=None, qualifier=Qualifier.AT_LEAST) if c in nearest else c for c in found]
 
 

@@ -115,8 +115,8 @@ def _is_other_word(entry: Entry, head: str, tail: str) -> bool:
     return head[-2:] == "ال" and entry.cling is Cling.NAME and " " in entry.phrase
 
 
-def _order(mark: Mark) -> tuple[int, int, int, Role, str]:
-    return mark.first, -mark.last, len(mark.head), mark.role, mark.value
+def _order(mark: Mark) -> tuple[int, int, int, int, Role, str]:
+    return mark.first, -mark.last, len(mark.head), -mark.end, mark.role, mark.value
 
 
 def _widest(found: list[Mark]) -> list[Mark]:

@@ -18,6 +18,7 @@ from hudna.language.normal import key
 from hudna.model.actor import Registry
 from hudna.model.claim import Mention
 
+_DENIES = key("نفى")
 _MAX_SPEAKER = 12
 _NEAR = 4  # words between a verb of saying and its speaker
 _OPENS_QUOTE = re.compile('[«“"]')
@@ -127,12 +128,15 @@ class Attributor:
     def _kept(self, passage: Passage) -> tuple[Mention, ...]:
         """The chain of the sentence before, where it still holds."""
         opening = passage.text.normal.text[passage.start : passage.start + 40]
-        if opening.startswith(self._resets):
+        if self._resets_at(passage):
             return ()
         if passage.paragraph == self._paragraph or self._opens_inside_quotes(passage):
             return self._chain
         goes_on = self._bulletin and opening.startswith("و")
         return self._chain if goes_on or opening.startswith(self._keeps) else ()
+
+    def _resets_at(self, passage: Passage) -> bool:
+        return passage.text.normal.text[passage.start : passage.start + 40].startswith(self._resets)
 
     def _opens_inside_quotes(self, passage: Passage) -> bool:
         """A paragraph that goes on a quotation: a closing mark before any opening one."""
@@ -145,6 +149,8 @@ class Attributor:
         for mark in passage.of(Role.SAY, Role.ACCORDING):
             if mark.first < reach or (mark.role is Role.SAY and not self._reports(passage, mark)):
                 continue
+            if mark.first == passage.first and self._resets_at(passage):
+                continue  # يذكر أن: background, and nobody's word
             voice = self._at(passage, mark)
             if voice and voice.chain:
                 reach = max(stop for _, stop in voice.used)
@@ -217,7 +223,9 @@ class Attributor:
         if mark.entry.phrase == "بين":  # "between" but where a speaker and أن follow: وبين المراسل أن
             near = range(mark.last + 1, min(mark.last + 5, passage.last))
             return mark.head == "و" and any(text.word(i) in cues().that for i in near)
-        if (mark.value in cues().counting or mark.first <= passage.first + 1) and not strictly:
+        turned = max((m.last + 1 for m in passage.context("strong", passage.first, mark.first)), default=0)
+        opens = mark.first <= passage.first + 1 or (turned == mark.first and mark.value == _DENIES)
+        if (mark.value in cues().counting or opens) and not strictly:
             return True
         that = cues().that
         return any(

@@ -15,6 +15,7 @@ _NAMES = (
     "نظام وقف اطلاق النار", "اتفاق وقف اطلاق النار", "اتفاق خفض التصعيد", "اتفاق مناطق خفض التصعيد", "نظام الهدنه",
 )  # fmt: skip
 _FROM = ("اعتبارا من", "ابتداء من", "بدءا من", "تبدا")
+_TERMS = (Kind.TRUCE_START, Kind.TRUCE_CALL)  # hours beside a count of violations are the count's own
 _STATUS = {
     Kind.TRUCE_START: TruceStatus.ANNOUNCED,
     Kind.TRUCE_CALL: TruceStatus.PROPOSED,
@@ -33,7 +34,7 @@ def truce_of(
     return Truce(
         agreement=_name(passage, start, end),
         start=_from_day(passage, start, end, times),
-        hours=_hours(event, numbers),
+        hours=_hours(event, numbers) if kind in _TERMS else None,
         area=_area(kind, where),
         status=_status(event, kind, stance),
     )

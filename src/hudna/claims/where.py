@@ -310,15 +310,22 @@ class Spotter:
     def _bare(self, index: int) -> Spot | None:
         """A known name after a preposition."""
         mark = self._names.get(index)
-        if not mark or index in self._actors:
+        if not mark:
             return None
         head = mark.head
         before = self._text.word(index - 1) if index > self._passage.first else ""
+        if index in self._actors and not self._only_a_place(index, head, before):
+            return None
         led = head in _GLUED or before in self._cues.prepositions or index in self._related
         if not (led or before in self._not_names):
             return None
         level = "country" if mark.entry.phrase in self._cues.countries else mark.value
         return self._spot(index, mark.last + 1, mark.start, level)
+
+    def _only_a_place(self, index: int, head: str, before: str) -> bool:
+        """Whether a capital stands for its city, not for those who rule there: في دمشق, بدمشق."""
+        whole = any(m.first == m.last == index for m in self._passage.of(Role.ACTOR))
+        return whole and (before in ("في", "داخل", "وسط", "مدينه", "قرب") or head in ("ب", "وب"))
 
     def _contained(self, index: int) -> Spot | None:
         """A name that no list knows, between a preposition and its container: على كنصفرة بريف إدلب."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hudna.claims.marks import Mark
 from hudna.claims.said import Voice
 from hudna.claims.text import Passage
+from hudna.knowledge.cues import cues
 from hudna.knowledge.lexicon import Role
 from hudna.language.normal import key
 from hudna.model.actor import Registry
@@ -180,7 +181,8 @@ def _named(clause: Clause, registry: Registry) -> Iterable[Mark]:
 def _aside(passage: Passage, mark: Mark) -> bool:
     """Whether a name only says where (في دمشق), by whom backed (المدعومة من) or of what accused (بتهمة)."""
     before, second = passage.text.word(mark.first - 1), passage.text.word(mark.first - 2)
-    place = any(m.first == mark.first for m in passage.within(mark.first, mark.last + 1, Role.PLACE))
+    near = range(mark.first - 1, mark.first + 1)
+    place = any(m.first in near and mark.last <= m.last for m in passage.of(Role.PLACE))
     compass = any(
         m.last == mark.first - 1
         for m in passage.within(mark.first - 1, mark.first, Role.BEARING, Role.PLACE_TYPE)
@@ -234,7 +236,7 @@ def _slot(clause: Clause, mark: Mark, found: Parties, registry: Registry) -> str
 
 def _by_position(clause: Clause, mark: Mark, found: Parties) -> str:
     trigger = next((m for m in reversed(clause.triggers) if m.last < mark.first), None)
-    if clause.passage.people_before(mark) and (
+    if _people_of(clause.passage, mark) and (
         trigger is None or trigger.value in ("killed", "wounded", "detention", "hit")
     ):
         return "target"
@@ -245,6 +247,12 @@ def _by_position(clause: Clause, mark: Mark, found: Parties) -> str:
     if trigger is None:
         return "doer" if not found.actors else "target"
     return _after_trigger(clause, mark, trigger, found)
+
+
+def _people_of(passage: Passage, mark: Mark) -> bool:
+    """Whether people stand before a party's name and are its own: عناصر داعش, never حقوق الإنسان أن داعش."""
+    opened = any(passage.text.word(i) in cues().that for i in range(mark.first - 3, mark.first))
+    return passage.people_before(mark) and not opened
 
 
 def _after_trigger(clause: Clause, mark: Mark, trigger: Mark, found: Parties) -> str:

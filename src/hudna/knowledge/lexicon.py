@@ -276,7 +276,8 @@ def lexicon_of(
             entries.update(dict.fromkeys(_BUILDERS[name](source)))
         except (KeyError, TypeError, AttributeError) as error:
             raise source.error(f"not in the form of {name}: {error!r}") from error
-    words = {entry.phrase for entry in entries}
+    # تدمر is a verb, and Palmyra: a place is looked for, and what stands before it decides
+    words = {entry.phrase for entry in entries if not entry.verb or entry.role is Role.SAY}
     entries.update(dict.fromkeys(_actors(book)))
     entries.update(
         dict.fromkeys(entry for entry in place_entries(places) if not _is_word(entry.phrase, words))

@@ -1,13 +1,12 @@
 """What a report speaks of, as regions in which its place names are looked up."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.knowledge.place_words import KindWord, PlaceWords
 from hudna.model.claim import Claim, PlaceMention
 from hudna.model.place import Location
-from hudna.places.find import Finder
+from hudna.places.find import GENERIC, Finder
 from hudna.places.geography import Point
 from hudna.places.mention import Spoken
 from hudna.places.offset import towards
@@ -18,29 +17,68 @@ _POINTS = ("settlement", "site")
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
-    """What a report as a whole tells: its regions, its governorates, and its one country, if it is one."""
+class Readers:
+    """Three ways to look a name up: in the report's regions, to tell what it is about, and far away."""
 
-    regions: tuple[Region, ...]
-    governorates: Counter[str]
+    reporter: Finder
+    surveyor: Finder
+    atlas: Finder
+
+
+@dataclass(frozen=True, slots=True)
+class _Sure:
+    """A name of the report that is sure without context, and where it lies."""
+
+    name: str
+    governorate: str | None
     country: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What a report tells as a whole: sure places, its parties' countries, governorates of all it places."""
+
+    sure: tuple[_Sure, ...]
+    parties: frozenset[str]
+    governorates: frozenset[str]
+
+    @property
+    def country(self) -> str | None:
+        """Its country, where it speaks of one alone."""
+        lands = self._countries("")
+        return next(iter(lands)) if len(lands) == 1 else None
+
+    def _countries(self, but: str) -> frozenset[str]:
+        return self.parties | {s.country for s in self.sure if s.country and s.name != but}
+
+    def regions(self, but: str) -> tuple[Region, ...]:
+        """The governorates that names other than ``but`` tell, all together, then the countries."""
+        held = frozenset(s.governorate for s in self.sure if s.governorate and s.name != but)
+        lands = self._countries(but)
+        regions = []
+        if held:
+            label = "the governorates the report names"
+            regions.append(Region(label, parents=held, wide=len(held) > 1))
+        if lands:
+            label = "the countries the report speaks of"
+            regions.append(Region(label, countries=lands, wide=True, remote=bool(held)))
+        return tuple(regions)
+
+
 def located_claims(
-    finder: Finder, surveyor: Finder, words: PlaceWords, claims: Sequence[Claim], spoken_of: Sequence[str]
+    readers: Readers, words: PlaceWords, claims: Sequence[Claim], spoken_of: Sequence[str]
 ) -> tuple[Claim, ...]:
     """The claims of one document with their places located, in their order.
 
-    ``surveyor`` is the finder that only answers what is sure: it tells what the report
-    is about. What the first look leaves open is looked at again beside the places found.
+    What the first look leaves open is looked at again beside the places found.
     """
-    report = _report(surveyor, words, claims, spoken_of)
-    first = [_located(finder, words, claim, report, ()) for claim in claims]
+    report = _report(readers.surveyor, words, claims, spoken_of)
+    first = [_located(readers, words, claim, report, ()) for claim in claims]
     points = _points(first)
-    governorates = Counter(held for claim in first for held in _governorates(claim)) or report.governorates
-    again = replace(report, governorates=governorates)
+    found = frozenset(held for claim in first for held in _governorates(claim))
+    again = replace(report, governorates=found or report.governorates)
     return tuple(
-        located if _settled(located) else _located(finder, words, claim, again, points)
+        located if _settled(located) else _located(readers, words, claim, again, points)
         for claim, located in zip(claims, first, strict=True)
     )
 
@@ -65,21 +103,16 @@ def _governorates(claim: Claim) -> list[str]:
 def _report(
     surveyor: Finder, words: PlaceWords, claims: Sequence[Claim], spoken_of: Sequence[str]
 ) -> _Report:
-    """The governorates that the document names, all together, then its countries."""
+    """What the document is about, by the names that are sure alone and by its parties."""
     names = dict.fromkeys([mention.name for claim in claims for mention in claim.where] + list(spoken_of))
-    found = [surveyor.locate(surveyor.reader.read(name), ()).chosen for name in names]
-    sure = [place for place in found if place is not None]
-    held = [place.place if place.level == "governorate" else place.admin1 for place in sure]
-    governorates = Counter(place for place in held if place)
-    countries = {place.country for place in sure if place.country} | set(_countries_of_actors(words, claims))
-    regions = []
-    if governorates:
-        label = "the governorates the report names"
-        regions.append(Region(label, parents=frozenset(governorates), wide=len(governorates) > 1))
-    if countries:
-        label, lands = "the countries the report speaks of", frozenset(countries)
-        regions.append(Region(label, countries=lands, wide=True, remote=bool(governorates)))
-    return _Report(tuple(regions), governorates, next(iter(countries)) if len(countries) == 1 else None)
+    sure = []
+    for name in names:
+        place = surveyor.locate(surveyor.reader.read(name), ()).chosen
+        if place is not None:
+            held = place.place if place.level == "governorate" else place.admin1
+            sure.append(_Sure(name, held, place.country))
+    held_in = frozenset(told.governorate for told in sure if told.governorate)
+    return _Report(tuple(sure), frozenset(_countries_of_actors(words, claims)), held_in)
 
 
 def _countries_of_actors(words: PlaceWords, claims: Sequence[Claim]) -> Iterator[str]:
@@ -91,16 +124,19 @@ def _countries_of_actors(words: PlaceWords, claims: Sequence[Claim]) -> Iterator
 
 
 def _located(
-    finder: Finder, words: PlaceWords, claim: Claim, report: _Report, beside: Sequence[Point]
+    readers: Readers, words: PlaceWords, claim: Claim, report: _Report, beside: Sequence[Point]
 ) -> Claim:
     if not claim.where:
         return claim
+    finder = readers.reporter
     pointing = _Pointing(finder, words, report)
     spoken = [pointing.meant(_hinted(finder.reader.read(mention.name), mention)) for mention in claim.where]
-    own = _claim_regions(finder, claim, spoken, report.regions)
-    context, points, where = [*own, *report.regions], list(beside), list[PlaceMention]()
+    own = _claim_regions(finder, claim, spoken, report)
+    points, where = list(beside), list[PlaceMention]()
     for mention, told in zip(claim.where, spoken, strict=True):
-        location = finder.locate(told, context, points)
+        location = finder.locate(told, (*own, *report.regions(mention.name)), points)
+        if not location.candidates and location != GENERIC:
+            location = readers.atlas.locate(told, (), points)
         if location.chosen and location.chosen.level in _POINTS:
             points.append((location.chosen.lat, location.chosen.lon))
         location = _related(mention, location)
@@ -135,16 +171,14 @@ def _hinted(spoken: Spoken, mention: PlaceMention) -> Spoken:
     return spoken
 
 
-def _claim_regions(
-    finder: Finder, claim: Claim, spoken: Sequence[Spoken], document: Sequence[Region]
-) -> list[Region]:
+def _claim_regions(finder: Finder, claim: Claim, spoken: Sequence[Spoken], report: _Report) -> list[Region]:
     """Regions that the claim's own containers make, the narrowest first."""
     found: list[tuple[float, Region]] = []
     for mention, words in zip(claim.where, spoken, strict=True):
         titled = words.kind is not None and words.kind.level in _HOLDERS and words.kind.use == "title"
         if not (words.countryside or words.heading or titled or mention.level in _HOLDERS):
             continue
-        location = finder.locate(words, document)
+        location = finder.locate(words, report.regions(mention.name))
         if location.chosen:
             found.append((location.chosen.radius_km, finder.around(location.chosen)))
     return [region for _, region in sorted(found, key=lambda pair: pair[0])]

@@ -28,8 +28,10 @@ from hudna.places.offset import between, either, side_of, towards
 from hudna.places.place import Place
 from hudna.places.search import STRICT, Hit, Region, Searcher
 
+NARROW_KM = 60.0  # half a governorate: of namesakes, the one in it is meant
 AROUND_KM = 15.0  # villages told as "in" a town lie this far out at most, beside its own radius
 FAR_RANK = 6  # a place of a hundred thousand people is known far away
+METROPOLIS = 4  # ranks by which a place must outdo namesakes abroad
 RANKED = 4  # quarters, sites and towns that lists rank
 UNKNOWN = Location(None, (), "no place of this name")
 GENERIC = Location(None, (), "a common noun, no name of its own")
@@ -37,10 +39,16 @@ Context = Sequence[Region]
 
 
 class Finder:
-    """Finds one mention at a time. Not shared between threads (it remembers regions)."""
+    """Finds one mention at a time. Not shared between threads (it remembers regions).
 
-    def __init__(self, parts: Sequence[GazetteerPart], words: PlaceWords, least: float) -> None:
-        self._parts, self._words, self._least = parts, words, least
+    ``least`` is the trust below which it abstains; ``known_from`` the rank from which a place
+    is found where no region is told.
+    """
+
+    def __init__(
+        self, parts: Sequence[GazetteerPart], words: PlaceWords, least: float, known_from: int = 0
+    ) -> None:
+        self._parts, self._words, self._least, self._known_from = parts, words, least, known_from
         loose = frozenset(word for word, kind in words.kinds.items() if kind.use == "loose")
         self.search = Searcher(parts, words.qualifiers | loose)
         self.reader = MentionReader(words)
@@ -82,7 +90,7 @@ class Finder:
         if place.level in HOLDS and self._has_members(known):
             return Region(name, parents=frozenset({known}), narrow=place.level != "governorate")
         reach = place.radius_km + (0 if place.level == "area" else AROUND_KM)
-        return Region(name, centre=(place.lat, place.lon), reach_km=reach, narrow=reach <= 2 * AROUND_KM)
+        return Region(name, centre=(place.lat, place.lon), reach_km=reach, narrow=reach <= NARROW_KM)
 
     def founds(self, key: str, written: str, region: Region | None) -> list[Found]:
         """Strict hits as places."""
@@ -123,7 +131,7 @@ class Finder:
     ) -> Location:
         where = region.label if region else "all gazetteers"
         shown = listed(groups, where)
-        best = preferred(groups, others)
+        best = preferred(groups, others) if region or not _abroad(groups) else None
         if best is None and (together := side_by_side(groups, where)):
             return together
         if best is None:
@@ -131,6 +139,8 @@ class Finder:
                 None, shown, f"{len(groups)} places of this name in {where}, nothing tells them apart"
             )
         group, why = best
+        if region is None and rank_of(group) < self._known_from:
+            return Location(None, shown, f"{tier_of(group)} name, but far from all that is told")
         told = any(distance_km(point_of(group[0].place), other) <= NEARBY_KM for other in others)
         if not told and self._trust(group, key, region) < self._least:
             return Location(
@@ -211,6 +221,14 @@ class Finder:
         first = self.locate(replace(spoken, other=None, between=False), context, others)
         second = self.locate(self.reader.read(spoken.other or ""), context, others)
         return between(first, second) if spoken.between else either(first, second)
+
+
+def _abroad(groups: Sequence[Group]) -> bool:
+    """Whether homonyms lie in several countries and none of them is a metropolis beside villages."""
+    if len({group[0].place.country for group in groups}) < 2:
+        return False
+    ranks = sorted(map(rank_of, groups), reverse=True)
+    return ranks[0] - ranks[1] < METROPOLIS
 
 
 def _is_spot(spoken: Spoken, words: PlaceWords) -> bool:

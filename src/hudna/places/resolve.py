@@ -6,8 +6,8 @@ from hudna.knowledge.place_words import PlaceWords, load_place_words
 from hudna.model.claim import Claim
 from hudna.model.place import Candidate, Location
 from hudna.places.choose import Found, candidate, fitting, grouped, preferred
-from hudna.places.context import located_claims
-from hudna.places.find import Finder
+from hudna.places.context import Readers, located_claims
+from hudna.places.find import FAR_RANK, RANKED, Finder
 from hudna.places.forms import folded
 from hudna.places.gazetteer import GazetteerPart
 from hudna.places.search import Region
@@ -35,7 +35,8 @@ class Resolver:
         trust = self._words.trust
         self._finder = Finder(self._parts, self._words, trust.least if least is None else least)
         self._reporter = Finder(self._parts, self._words, trust.least_in_report if least is None else least)
-        self._surveyor = Finder(self._parts, self._words, max(SURE, least or 0.0))
+        self._surveyor = Finder(self._parts, self._words, max(SURE, least or 0.0), known_from=RANKED)
+        self._atlas = Finder(self._parts, self._words, max(SURE, least or 0.0), known_from=FAR_RANK)
         self._regions: dict[str, Region | None] = {}
 
     def find(self, name: str, near: str | None = None) -> Location:
@@ -48,7 +49,8 @@ class Resolver:
 
         ``spoken_of``: other places that the document names, as context only.
         """
-        return located_claims(self._reporter, self._surveyor, self._words, document_claims, spoken_of)
+        room = Readers(self._reporter, self._surveyor, self._atlas)
+        return located_claims(room, self._words, document_claims, spoken_of)
 
     def by_id(self, place: str) -> Candidate | None:
         """The place of a gazetteer id (``geonames:170063``); None for one that nobody knows."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hudna.pipeline.casebook import Casebook
     from hudna.pipeline.run import Progress, Summary
 
-_BATCH = 50  # reports acknowledged together: little to do again after a kill, few writes to the disk
+_BATCH = 20  # reports acknowledged together: a kill costs no more than reading these again
 _HELP = f"""Take reports into the casebook CASE and derive its claims, incidents and findings.
 
 {INPUT_HELP}

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from hudna.claims.events import Event
 from hudna.claims.said import Voices
 from hudna.claims.text import Passage
+from hudna.knowledge.cues import cues
+from hudna.language.calendars import shift
 from hudna.language.dates import TimeMention
 from hudna.language.numbers import Quantity
 from hudna.model.claim import When, WhenBasis
@@ -13,15 +15,6 @@ from hudna.model.claim import When, WhenBasis
 _LEAD = 2  # paragraphs in which the report's own day may be told
 _DATELINE = 12  # words: a longer line is no dateline
 _NEWS = 10  # days: an older date in the lead is background
-_BACKGROUND = ("وكان", "كان", "يذكر", "يشار", "منذ", "وسبق", "سبق")
-_WAS = frozenset(("كان", "كانت", "وكانت", "وكان"))
-_ABOUT = frozenset(("ليوم", "حصاد", "يوم"))
-
-_UNITS = {
-    "يوم": (1, 1), "يومين": (1, 2), "ايام": (1, None), "اسبوع": (7, 1), "اسبوعين": (7, 2), "اسابيع": (7, None),
-    "شهر": (30, 1), "شهرين": (30, 2), "اشهر": (30, None), "ساعه": (0, 1), "ساعتين": (0, 2), "ساعات": (0, None),
-}  # fmt: skip
-_SINCE = ("من", "علي")
 
 ReadTimes = Callable[[Passage, dt.date | None], Sequence[TimeMention]]
 ReadNumbers = Callable[[Passage], Sequence[Quantity]]
@@ -112,13 +105,13 @@ class Days:
         unit, after = self._span_before(event)
         if unit < 0 or after < event.passage.first:
             return None
-        days, alone = _UNITS[text.word(unit)]
+        days, alone = _unit(text.word(unit)) or (0, None)
         told = [q for q in self._numbers(event.passage) if after <= q.first + event.passage.first < unit]
         number = told[0].low if told and told[0].low == told[0].high else alone
         base = self._lead.start if self._lead else self._anchor
         if base is None:
             return (None,)
-        day = base - dt.timedelta(days=days * (number or 1))
+        day = shift(base, -days * (number or 1))
         exact = days == 1 and number is not None
         return (When(day if exact else None, day, WhenBasis.RELATIVE, span=text.span(after, unit + 1)),)
 
@@ -126,15 +119,15 @@ class Days:
     def _span_before(event: Event) -> tuple[int, int]:
         """The words of the unit and of بعد that stand before an event's trigger; -1 where there are none."""
         text, main = event.passage.text, event.main.first
-        link = next((i for i in (main - 1, main - 2) if text.word(i) in _SINCE), -1)
-        unit = next((i for i in (link - 1, link - 2) if text.word(i) in _UNITS), -1) if link > 0 else -1
+        link = next((i for i in (main - 1, main - 2) if text.word(i) in cues().counted_from), -1)
+        unit = next((i for i in (link - 1, link - 2) if _unit(text.word(i))), -1) if link > 0 else -1
         after = next((i for i in range(unit - 1, unit - 4, -1) if text.word(i) == "بعد"), -1)
         return unit, after
 
     def _carried(self, event: Event) -> When | None:
         """The lead's day, for the report's own events: not for what a text tells as background."""
         opening = event.passage.text.normal.text[event.passage.start : event.passage.start + 12]
-        background = event.passage.heading or opening.startswith(_BACKGROUND)
+        background = event.passage.heading or opening.startswith(cues().background)
         return None if background else self._lead
 
     def _now(self, event: Event) -> When | None:
@@ -144,17 +137,27 @@ class Days:
         return When(self._anchor, self._anchor, WhenBasis.PUBLISHED)
 
 
+def _unit(word: str) -> tuple[int, int | None] | None:
+    """The days of a unit of time, none for hours, and how many its word tells alone: شهرين is two of thirty."""
+    table = cues()
+    for days, words in ((0, table.hours), (1, table.days), (7, table.weeks), (30, table.months)):
+        if word in words:
+            return days, (1, 2, None)[words.index(word)]
+    return None
+
+
 def _is_dateline(passage: Passage) -> bool:
     """A line that only says when the report was published; a roundup's header says what day it is about."""
-    short = passage.last - passage.first <= _DATELINE
-    about = any(passage.text.word(i) in _ABOUT for i in range(passage.first, passage.last))
-    return short and not passage.triggers and not about
+    if passage.last - passage.first > _DATELINE or passage.triggers:
+        return False
+    about = cues().day_of_roundup
+    return not any(word.text in about for word in passage.words)
 
 
 def _in_the_past(event: Event) -> bool:
     """Whether كان makes a present verb past: كانت تقاتل."""
-    text, first = event.passage.text, event.main.first
-    return text.word(first - 1) in _WAS or text.word(first - 2) in _WAS
+    text, first, was = event.passage.text, event.main.first, cues().was
+    return text.word(first - 1) in was or text.word(first - 2) in was
 
 
 def _in_the_present(event: Event) -> bool:

@@ -3,6 +3,7 @@
 from hudna.claims.draft import Draft
 from hudna.claims.events import HARM, Event, resolve_kind
 from hudna.claims.who import only_speaks
+from hudna.knowledge.cues import cues
 from hudna.knowledge.lexicon import Role
 from hudna.model.actor import Registry
 from hudna.model.claim import Family, Kind, Mention, Stance
@@ -12,11 +13,6 @@ AIR_ONLY = frozenset((
     "unidentified_aircraft",
 ))  # fmt: skip
 _BARE = frozenset(("fire", "hit", "attack", "damage"))
-_LIKEWISE = frozenset(("مماثل", "مماثله", "مماثلا", "ايضا", "كذلك", "ذاته", "ذاتها", "نفسه"))
-_OWN = frozenset((
-    "قواته", "قواتها", "مقاتليه", "مقاتليها", "مقاتلوه", "مقاتلوها", "عناصره", "عناصرها", "مسلحيه", "طايراته", "طايراتها",
-    "ضرباته", "ضرباتها", "غاراته", "غاراتها", "مسووليته", "مسووليتها", "جيشه", "جيشها", "قصفه", "مدفعيته", "وحداته", "وحداتها",
-))  # fmt: skip
 _OWN_DOERS = frozenset((Kind.DISPLACEMENT, Kind.AID))  # done by others than who struck
 _INHERITS = frozenset((Kind.DAMAGE, Kind.DISPLACEMENT, Kind.CASUALTIES, Kind.AID))
 
@@ -51,7 +47,7 @@ class Memory:
             return
         words = (event.passage.text.word(i).lstrip("وبل") for i in range(event.first, event.last))
         denied = draft.stance is Stance.DENIED and draft.kind.family is Family.VIOLENCE and not draft.where
-        if denied or any(word in _OWN for word in words):
+        if denied or not cues().own_deed.isdisjoint(words):
             draft.actors = [Mention(speaker.name, speaker.span, speaker.id)]
 
     def _refer_back(self, event: Event, draft: Draft) -> None:
@@ -60,7 +56,7 @@ class Memory:
             return
         fire, main = self._fire, event.main
         near = range(main.first, min(main.last + 3, event.last))
-        likewise = any(event.passage.text.word(i) in _LIKEWISE for i in near)
+        likewise = any(event.passage.text.word(i) in cues().likewise for i in near)
         definite = main.head.endswith(("ال", "لل")) and not main.entry.verb
         if fire and (likewise or definite):
             draft.actors = draft.actors or list(fire.actors)

@@ -1,20 +1,17 @@
 """Stance and aggregate: whether the origin asserts, denies, calls for, plans or fears; whether it sums up."""
 
-from hudna.claims.events import Event
+from hudna.claims.events import FIRE, HARM, Event
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
+from hudna.knowledge.cues import cues
 from hudna.knowledge.lexicon import Role, word_table
-from hudna.language.normal import key
-from hudna.model.claim import Kind, Stance
+from hudna.model.claim import Kind, Stance, When, WhenBasis
 
-_NOT = frozenset(map(key, ("لم", "لن", "لا", "ليس", "ليست", "عدم", "دون", "بدون")))
-_PURPOSE = frozenset(
-    map(key, ("لشن", "لتنفيذ", "للسيطرة", "لاستعادة", "لتحرير", "لمهاجمة", "لاقتحام", "لطرد", "لتطويق"))
-)
-_RELATIVE = frozenset(map(key, ("ما", "التي", "الذي", "مما", "بما", "عما")))
 _OPENING = 3  # words in which a sentence's denial stands
+_GOES_ON = frozenset(("clash", "displacement", "detention", "truce_violation"))
 _CALL_KINDS = frozenset((Kind.TRUCE_CALL, Kind.DEMAND))
 _NEVER_CALLED = frozenset((Kind.TRUCE_END, Kind.TRUCE_ACCESSION, Kind.CONDEMNATION))
+# how a verb of what is to come begins
 _PRESENT_WILL = ("سي", "ست", "وسي", "وست")
 
 
@@ -54,7 +51,7 @@ def _denied_at_once(passage: Passage, trigger: Mark) -> bool:
     if denial is None or passage.has("strong", denial.last + 1, trigger.first):
         return False
     said = passage.within(denial.last + 1, trigger.first, Role.SAY)
-    return all(passage.text.word(mark.first - 1) in _RELATIVE for mark in said)
+    return all(passage.text.word(mark.first - 1) in cues().relatives for mark in said)
 
 
 def _doubts(passage: Passage, mark: Mark) -> bool:
@@ -69,7 +66,7 @@ def _negated(passage: Passage, event: Event) -> bool:
     words = {
         passage.text.word(i).lstrip("و") for i in range(max(event.first, trigger.first - 2), trigger.first)
     }
-    return bool(words & _NOT) and trigger.value not in ("killed", "wounded", "casualties")
+    return bool(words & cues().negations) and trigger.value not in ("killed", "wounded", "casualties")
 
 
 def _will_not(passage: Passage, event: Event) -> bool:
@@ -82,7 +79,7 @@ def _will(passage: Passage, event: Event) -> bool:
     if trigger.entry.verb and trigger.head.endswith("س"):
         return True
     word = passage.text.word(trigger.first)
-    return word in _PURPOSE or any(
+    return word in cues().purposes or any(
         passage.text.word(i).startswith(_PRESENT_WILL) and len(passage.text.word(i)) > 4
         for i in range(max(event.first, trigger.first - 2), trigger.first)
     )
@@ -95,12 +92,20 @@ def hypothetical(event: Event) -> bool:
     return any(event.passage.text.word(i) in words for i in near)
 
 
-def aggregate(event: Event) -> bool:
-    """A total over several events or a period."""
-    return event.passage.has("aggregate", event.first, event.last) and event.main.value not in (
-        "talks",
-        "agreement",
-    )
+def aggregate(event: Event, when: When | None) -> bool:
+    """A total over several events or a period: its words say so, or the days that it tells run over several."""
+    if event.main.value in ("talks", "agreement"):
+        return False
+    return event.passage.has("aggregate", event.first, event.last) or _runs_on(event, when)
+
+
+def _runs_on(event: Event, when: When | None) -> bool:
+    """Whether fire or harm is told of a stretch of days; a night or a day and its eve are one event's time."""
+    if event.main.value not in FIRE | HARM | _GOES_ON or when is None or when.end is None:
+        return False
+    if when.basis is WhenBasis.INHERITED:
+        return False
+    return when.start is None or (when.end - when.start).days > 1
 
 
 def weapons(event: Event) -> tuple[str, ...]:

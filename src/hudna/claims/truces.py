@@ -5,16 +5,12 @@ from collections.abc import Sequence
 
 from hudna.claims.events import Event
 from hudna.claims.text import Passage
+from hudna.knowledge.cues import cues
 from hudna.language.dates import TimeMention
 from hudna.language.numbers import Quantity
 from hudna.model.claim import Kind, PlaceMention, Stance, Truce, TruceStatus
 
 _HOURS = {"hours": 1, "days": 24, "weeks": 168, "months": 720}
-_NAMES = (
-    "نظام وقف العمليات العسكريه", "نظام وقف الاعمال القتاليه", "وقف الاعمال القتاليه", "وقف الاعمال العدائيه",
-    "نظام وقف اطلاق النار", "اتفاق وقف اطلاق النار", "اتفاق خفض التصعيد", "اتفاق مناطق خفض التصعيد", "نظام الهدنه",
-)  # fmt: skip
-_FROM = ("اعتبارا من", "ابتداء من", "بدءا من", "تبدا")
 _TERMS = (Kind.TRUCE_START, Kind.TRUCE_CALL)  # hours beside a count of violations are the count's own
 _STATUS = {
     Kind.TRUCE_START: TruceStatus.ANNOUNCED,
@@ -42,7 +38,7 @@ def truce_of(
 
 def _name(passage: Passage, start: int, end: int) -> str | None:
     normal = passage.text.normal
-    for name in _NAMES:
+    for name in cues().truce_names:
         at = normal.text.find(name, start, end)
         if at >= 0:
             return normal.span(at, at + len(name)).of(normal.source)
@@ -65,7 +61,7 @@ def _from_day(passage: Passage, start: int, end: int, times: Sequence[TimeMentio
     text = passage.text.normal.text
     for told in times:
         lead = text[max(start, told.start - 12) : told.end]
-        if start <= told.start < end and any(word in lead for word in _FROM):
+        if start <= told.start < end and any(word in lead for word in cues().from_day):
             return told.start_day
     return None
 
@@ -80,16 +76,12 @@ def _area(kind: Kind, where: Sequence[PlaceMention]) -> str | None:
 def _status(event: Event, kind: Kind, stance: Stance) -> TruceStatus | None:
     words = {event.passage.text.word(i).lstrip("و") for i in range(event.first, event.last)}
     if kind is Kind.TRUCE_END:
-        if words & {"انهار", "انهارت", "انهيار", "تنهار"}:
+        if words & cues().truce_collapsed:
             return TruceStatus.COLLAPSED
-        if words & {"انتهي", "انتهت", "انتهاء", "انقضاء"}:
+        if words & cues().truce_expired:
             return TruceStatus.EXPIRED
         return TruceStatus.REFUSED
-    if (
-        kind is Kind.TRUCE_START
-        and stance is Stance.ASSERTED
-        and words & {"دخل", "دخلت", "سريان", "القايمه", "قايمه"}
-    ):
+    if kind is Kind.TRUCE_START and stance is Stance.ASSERTED and words & cues().truce_holds:
         return TruceStatus.IN_FORCE
     if kind is Kind.TRUCE_START and stance is not Stance.ASSERTED:
         return TruceStatus.PROPOSED

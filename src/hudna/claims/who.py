@@ -13,109 +13,25 @@ from hudna.claims.said import Voice
 from hudna.claims.text import Passage
 from hudna.knowledge.cues import cues
 from hudna.knowledge.lexicon import Role
-from hudna.language.normal import key
 from hudna.model.actor import Registry
 from hudna.model.claim import Family, Kind, Mention
 
-_TARGET_CUES = frozenset(map(key, ("على", "ضد", "مواقع", "موقع", "تجمعات", "تجمع", "مقرات", "مقر", "مقار", "نقاط", "نقطة", "تمركزات",
-                                   "أهداف", "هدفا", "أوكار", "معاقل", "تحصينات", "رتل", "أرتال", "آليات", "مواقعا", "بحق", "مع",
-                                   "صفوف", "مستودعات", "معسكرات", "عربة", "سيارة", "دبابة", "حاجز", "حواجز", "مراكز", "مركز")))  # fmt: skip
 _SPEAKERS_ACT = frozenset((Kind.TRUCE_CALL, Kind.DEMAND, Kind.CONDEMNATION))
 _ALL_ACT = frozenset(
     (Kind.TALKS, Kind.AGREEMENT, Kind.TRUCE_ACCESSION, Kind.CONTROL, Kind.RESOLUTION, Kind.TRUCE_START)
 )
 _BODIES_ACT = frozenset((Kind.AID, Kind.ACCESS, Kind.EVACUATION, *_SPEAKERS_ACT, *_ALL_ACT))
-_STRUCK = frozenset(
-    (
-        "airstrike",
-        "shelling",
-        "fire",
-        "hit",
-        "attack",
-        "explosion",
-        "raid",
-        "offensive",
-        "clash",
-        "killing",
-        "buildup",
-        "massacre",
-    )
-)
-_LOCATIVE = frozenset(
-    map(
-        key,
-        (
-            "في",
-            "داخل",
-            "عبر",
-            "إلى",
-            "محيط",
-            "العاصمة",
-            "سماء",
-            "ضواحي",
-            "ريف",
-            "مدينة",
-            "أراضي",
-            "حدود",
-            "نحو",
-            "خارج",
-        ),
-    )
-)
-_LANDS = frozenset(
-    (
-        "turkey",
-        "saudi_arabia",
-        "iran",
-        "lebanon",
-        "jordan",
-        "egypt",
-        "russia",
-        "usa",
-        "israel",
-        "qatar",
-        "france",
-        "uk",
-    )
-)
-_BACKED = ("مدعوم", "المدعوم", "الموالي", "موالي", "المساند", "بقياده", "بدعم", "برعايه", "المسند")
-_TAKES_OBJECT = frozenset(
-    (
-        "hit",
-        "attack",
-        "fire",
-        "capture",
-        "detention",
-        "access",
-        "killing",
-        "raid",
-        "clash",
-        "offensive",
-        "condemnation",
-    )
-)
-_ALLIES = ("حليف", "حلفا", "وحليف", "وحلفا")
-_CARRIERS = frozenset(
-    map(
-        key,
-        (
-            "ميليشيا",
-            "مليشيا",
-            "ميليشيات",
-            "مليشيات",
-            "قوات",
-            "عناصر",
-            "مسلحي",
-            "مقاتلي",
-            "تنظيم",
-            "جماعة",
-            "فصائل",
-            "طائرات",
-            "الطائرات",
-            "طيران",
-        ),
-    )
-)
+_STRUCK = frozenset((
+    "airstrike", "shelling", "fire", "hit", "attack", "explosion", "raid", "offensive", "clash", "killing", "buildup",
+    "massacre",
+))  # fmt: skip
+_LANDS = frozenset((
+    "turkey", "saudi_arabia", "iran", "lebanon", "jordan", "egypt", "russia", "usa", "israel", "qatar", "france", "uk",
+))  # fmt: skip
+_TAKES_OBJECT = frozenset((
+    "hit", "attack", "fire", "capture", "detention", "access", "killing", "raid", "clash", "offensive", "condemnation",
+))  # fmt: skip
+_HURT = frozenset(("killed", "wounded", "casualties"))
 
 
 @dataclass(slots=True)
@@ -183,17 +99,14 @@ def _aside(passage: Passage, mark: Mark) -> bool:
     before, second = passage.text.word(mark.first - 1), passage.text.word(mark.first - 2)
     near = range(mark.first - 1, mark.first + 1)
     place = any(m.first in near and mark.last <= m.last for m in passage.of(Role.PLACE))
-    compass = any(
-        m.last == mark.first - 1
-        for m in passage.within(mark.first - 1, mark.first, Role.BEARING, Role.PLACE_TYPE)
-    )
-    if (place or mark.value in _LANDS) and (before in _LOCATIVE or compass or mark.head in ("ب", "وب")):
+    compass = any(m.last == mark.first - 1 for m in passage.at(mark.first - 1, Role.BEARING, Role.PLACE_TYPE))
+    if (place or mark.value in _LANDS) and (before in cues().locatives or compass or mark.head in ("ب", "وب")):
         return True
     accused = any(
-        passage.text.word(i) in ("بتهمه", "تهمه", "يتبعون", "ينتمون")
+        passage.text.word(i) in cues().accused_of
         for i in range(mark.first - 5, mark.first)
     )
-    return accused or before.startswith(_BACKED) or second.startswith(_BACKED)
+    return accused or before.startswith(cues().backed_by) or second.startswith(cues().backed_by)
 
 
 def only_speaks(role: str, kind: Kind) -> bool:
@@ -203,7 +116,7 @@ def only_speaks(role: str, kind: Kind) -> bool:
 
 def _adjective_of_event(passage: Passage, mark: Mark) -> bool:
     """A nation's adjective names the doer where it follows the event's noun: قصف إسرائيلي, غارات جوية روسية."""
-    if passage.text.word(mark.first - 1).startswith(_ALLIES):
+    if passage.text.word(mark.first - 1).startswith(cues().allies):
         return True
     near = (m for m in passage.triggers if m.value in _STRUCK)
     before = [m for m in near if mark.first - 3 <= m.last < mark.first and not m.entry.verb]
@@ -257,7 +170,7 @@ def _people_of(passage: Passage, mark: Mark) -> bool:
 
 def _after_trigger(clause: Clause, mark: Mark, trigger: Mark, found: Parties) -> str:
     near = mark.first - trigger.last <= 6
-    if trigger.value in ("killed", "wounded", "casualties"):
+    if trigger.value in _HURT:
         return "target" if near else ""
     if trigger.value == "cache":
         return "target" if found.actors or not trigger.entry.verb else "doer"
@@ -284,14 +197,14 @@ def _later(targets: list[Mention], actors: list[Mention]) -> bool:
 
 def _coordinated(passage: Passage, mark: Mark) -> bool:
     before = passage.text.word(mark.first - 1)
-    return mark.head.startswith("و") or before == "و" or before.startswith("و") and before[1:] in _CARRIERS
+    return mark.head.startswith("و") or before == "و" or (before[:1] == "و" and before[1:] in cues().party_heads)
 
 
 def _cue(clause: Clause, mark: Mark) -> bool:
     """Whether a word that opens the target stands right before the name."""
     for index in range(max(clause.first, mark.first - 2), mark.first):
         word = clause.passage.text.word(index)
-        if {word, word.removeprefix("ل"), word.removeprefix("و"), word.removeprefix("ب")} & _TARGET_CUES:
+        if {word, word.removeprefix("ل"), word.removeprefix("و"), word.removeprefix("ب")} & cues().target_before:
             return True
     return False
 

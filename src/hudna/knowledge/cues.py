@@ -38,6 +38,11 @@ class Cues:
     background: Ordered
     was: Words
     day_of_roundup: Words
+    hours: Ordered
+    days: Ordered
+    weeks: Ordered
+    months: Ordered
+    counted_from: Words
     common_in_places: Words
     these: Words
     place_before: Words
@@ -57,6 +62,7 @@ class Cues:
     no_speaker: Words
     correspondents: Words
     negations: Words
+    relatives: Words
     purposes: Words
     story_ends: Ordered
     page_lines: Ordered

@@ -11,11 +11,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from hudna.knowledge.cues import cues
 from hudna.knowledge.forms import noun_forms, verb_forms
 from hudna.knowledge.lexicon_form import check_kind, check_means, check_needed, check_noun
 from hudna.knowledge.registry import ActorBook, State, load_actor_book
 from hudna.knowledge.sourced import Sourced, read
 from hudna.language.normal import key
+from hudna.model.actor import Actor
 from hudna.model.ids import digest_of
 
 
@@ -155,7 +157,7 @@ def _sources(source: Sourced) -> Iterator[Entry]:
 def _where(source: Sourced) -> Iterator[Entry]:
     for level, words in source.value["types"].items():
         for word in words:
-            number = "two" if word.endswith(("تي", "تا")) else "many" if key(word) in _PLURAL_TYPES else "one"
+            number = "two" if word.endswith(("تي", "تا")) else "many" if key(word) in cues().plural_types else "one"
             yield Entry(key(word), Role.PLACE_TYPE, level, Cling.NAME, number=number)
     for bearing, words in source.value["bearings"].items():
         for word in words:
@@ -165,67 +167,37 @@ def _where(source: Sourced) -> Iterator[Entry]:
             yield Entry(key(word), Role.RELATION, relation, Cling.NAME)
 
 
-_PLURAL_TYPES = frozenset(map(key, ("مدن", "بلدات", "قرى", "أحياء", "مخيمات", "محاور", "جبهات", "مناطق", "محافظات",
-                                    "محافظتي", "أرياف", "ريفي", "حقول", "مزارع", "حيي")))  # fmt: skip
-
-_ARMY = ("الجيش ال{m}", "القوات ال{f}", "قوات {f}", "الطيران الحربي ال{m}", "الطيران ال{m}", "طائرات حربية {f}",
-         "طائرات {f}", "الطائرات الحربية ال{f}", "الطائرات ال{f}", "المقاتلات ال{f}", "مقاتلات {f}", "المدفعية ال{f}",
-         "القوات المسلحة ال{f}", "سلاح الجو ال{m}", "القوات الجوية ال{f}", "جيش الاحتلال ال{m}", "القوات البرية ال{f}",
-         "قوات الاحتلال ال{f}", "الاحتلال ال{m}", "طائرة حربية {f}", "طائرة مسيرة {f}", "المروحيات ال{f}", "طيران {m}",
-         "البوارج ال{f}", "القوات الخاصة ال{f}", "مسيرة {f}", "طائرات مسيرة {f}", "حرس الحدود ال{m}", "البحرية ال{f}",
-         "الطيران المسير ال{m}", "المسيرات ال{f}", "طائرة {f}", "قوات الجيش ال{m}", "الجندرما ال{f}", "الدبابات ال{f}",
-         "الطائرات المسيرة ال{f}", "القواعد ال{f}", "الجنود ال{many}", "جنود {many}")  # fmt: skip
-_MINISTRY = {
-    "mod": ("وزارة الدفاع ال{f}", "وزير الدفاع ال{m}", "الدفاع ال{f}"),
-    "mfa": ("وزارة الخارجية ال{f}", "وزير الخارجية ال{m}", "الخارجية ال{f}", "وزير الخارجية ال{f}"),
-    "presidency": ("الرئيس ال{m}", "الرئاسة ال{f}"),
-}
-
-
 def _bodies(state: State) -> Iterator[Entry]:
+    """A state's forces, ministries and head by its adjectives, and the adjectives themselves."""
+    table = cues()
+    ministries = (("mod", table.mod_names), ("mfa", table.mfa_names), ("presidency", table.presidency_names))
     for adjective in state.adjectives:
         words = {"m": adjective, "f": adjective + "ه", "many": adjective + "ين"}
-        patterns = [(_ARMY, state.bodies["army"]), *((_MINISTRY[b], state.bodies[b]) for b in _MINISTRY)]
-        for templates, body in patterns:
-            for template in templates:
-                air = any(word in template for word in ("طيران", "طائر", "الجو", "مقاتلات", "مروحي"))
-                actor = state.bodies["air"] if air and body == state.bodies["army"] else body
-                yield Entry(key(template.format(**words)), Role.ACTOR, actor, Cling.NAME)
+        for name in table.army_names:
+            body = "air" if any(word in name for word in table.air_in_names) else "army"
+            yield Entry(name.format(**words), Role.ACTOR, state.bodies[body], Cling.NAME)
+        for body, names in ministries:
+            for name in names:
+                yield Entry(name.format(**words), Role.ACTOR, state.bodies[body], Cling.NAME)
         for end in ("", "ه", "ين", "ون"):
             yield Entry(adjective + end, Role.NATION, state.id, Cling.NAME)
 
 
-_GROUP_HEADS = ("مسلحي", "مسلحو", "مقاتلي", "مقاتلو", "عناصر", "إرهابيي", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات",
-                "تنظيم", "جماعة", "حركة", "قوات", "مواقع", "طائرات", "طيران", "مدفعية", "قيادة", "تنظيمي")  # fmt: skip
-_CARRIERS = (
-    "مسلحي",
-    "مسلحو",
-    "مقاتلي",
-    "مقاتلو",
-    "عناصر",
-    "إرهابيي",
-    "ميليشيا",
-    "ميليشيات",
-    "مليشيا",
-    "مليشيات",
-)
-
-
-_OUTLET_HEADS = ("وكالة", "قناة", "شبكة", "صحيفة", "موقع", "راديو", "وكالة أنباء", "تلفزيون", "منصة")
+def _names(actor: Actor) -> Iterator[str]:
+    """An actor's names, with the words that may stand before them for the same body."""
+    table, outlet = cues(), actor.role == "outlet" and not actor.id.endswith("_correspondent")
+    for name in map(key, actor.names_ar):
+        yield name
+        if outlet:
+            yield from (f"{head} {name}" for head in table.outlet_heads)
+        elif actor.role == "party" and " " not in name:
+            yield from (f"{head} {name}" for head in table.group_heads)
 
 
 def _actors(book: ActorBook) -> Iterator[Entry]:
     for actor in book.registry:
-        if actor.role == "outlet" and not actor.id.endswith("_correspondent"):
-            for name in actor.names_ar:
-                for head in _OUTLET_HEADS:
-                    yield Entry(key(f"{head} {name}"), Role.ACTOR, actor.id, Cling.NAME)
-        for name in actor.names_ar:
-            plain = key(name)
-            yield Entry(plain, Role.ACTOR, actor.id, Cling.NAME)
-            if actor.role == "party" and " " not in plain:
-                for head in _CARRIERS:
-                    yield Entry(f"{key(head)} {plain}", Role.ACTOR, actor.id, Cling.NAME)
+        for name in _names(actor):
+            yield Entry(name, Role.ACTOR, actor.id, Cling.NAME)
     for state in book.states:
         yield from _bodies(state)
     for name in book.contexts:
@@ -294,6 +266,13 @@ def load_lexicon(places: tuple[tuple[str, str], ...] = ()) -> Lexicon:
     return lexicon_of(
         [read(_FOLDER / name, with_lines=False) for name in _BUILDERS], load_actor_book(), places
     )
+
+
+@cache
+def needs_after() -> dict[str, frozenset[str]]:
+    """By a form of a verb whose subject may stand before its particle: the particles, سيطر الجيش على."""
+    told = read(_FOLDER / "triggers.yml", with_lines=False).value["_needs_after"]
+    return {form: frozenset(map(key, after)) for spec, after in told.items() for form in verb_forms(spec)}
 
 
 @cache

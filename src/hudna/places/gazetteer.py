@@ -68,8 +68,10 @@ def _mapped(path: Path) -> tuple[mmap.mmap, dict[str, Any], int]:
 class GazetteerPart:
     """One gazetteer file, open for reading. Raises ``KnowledgeError`` where it is not one.
 
-    Places and names go by their number in the file. ``digest`` is the SHA-256 of all
-    that stands behind the header: two files with one digest know the same places.
+    Places and names go by their number in the file; ``owners`` leads from a name to the
+    place that goes by it, ``level_of`` and ``rank_of`` from a place to its level and rank.
+    ``digest`` is the SHA-256 of all that stands behind the header: two files with one
+    digest know the same places.
     """
 
     def __init__(self, path: Path) -> None:
@@ -85,7 +87,7 @@ class GazetteerPart:
         }
         self._pool = start + int(header["pool"])
         self._starts, self._sums, self._hits = column["starts"], column["sums"], column["hits"]
-        self._first_name, self._owner = column["first_name"], column["owner"]
+        self._first_name, self.owners = column["first_name"], column["owner"]
         self._name, self._joined = column["name"], column["joined"]
         self._id, self._country, self._pcode = column["id"], column["country"], column["pcode"]
         self._parents = (column["parent0"], column["parent1"], column["parent2"])
@@ -127,7 +129,7 @@ class GazetteerPart:
 
     def owner(self, name: int) -> int:
         """The place (by number) that goes by this name."""
-        return self._owner[name]
+        return self.owners[name]
 
     def id_of(self, number: int) -> str:
         return self._text(self._id[number])

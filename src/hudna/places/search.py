@@ -85,7 +85,7 @@ class Searcher:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             known = self._known[form] = [
-                (at, part.owner(name), name)
+                (at, part.owners[name], name)
                 for at, part in enumerate(self.parts)
                 for name in part.bearing(form)
             ]
@@ -113,13 +113,11 @@ class Searcher:
 
     def _fetch(self, form: str, kind: str, tests: Sequence[_Test]) -> list[_Met]:
         """Every name of a place inside the region that may have this form."""
-        found = []
+        found: list[_Met] = []
         for at, part in enumerate(self.parts):
-            inside = tests[at]
-            for name in part.hits(form, kind):
-                number = part.owner(name)
-                if inside(number):
-                    found.append((at, number, name))
+            if names := part.hits(form, kind):
+                owners, inside = part.owners, tests[at]
+                found += [(at, owners[name], name) for name in names if inside(owners[name])]
         return found
 
     def _alike(self, key: str, region: Region) -> list[Hit]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.pipeline.reports import DUMA, SARAQIB, tables, unsound, write_lines
+from tests.pipeline.reports import FIRE, SARAQIB, tables, unsound, write_lines
 
 from hudna.cli.main import cli
 from hudna.pipeline.casebook import Casebook
@@ -36,7 +36,7 @@ def held(case: Path) -> set[str]:
 
 def test_a_casebook_is_made_and_the_summary_says_what_came_of_it(tmp_path: Path) -> None:
     case = tmp_path / "case"
-    done = call(case, reports(tmp_path / "in", SARAQIB, DUMA), "--published", "2016-03-05")
+    done = call(case, reports(tmp_path / "in", SARAQIB, FIRE), "--published", "2016-03-05")
     assert (done.exit_code, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0].startswith("2 documents (2 new), ")
@@ -48,7 +48,7 @@ def test_a_casebook_is_made_and_the_summary_says_what_came_of_it(tmp_path: Path)
 
 
 def test_the_same_again_changes_nothing_and_says_so(tmp_path: Path) -> None:
-    case, folder = tmp_path / "case", reports(tmp_path / "in", SARAQIB, DUMA)
+    case, folder = tmp_path / "case", reports(tmp_path / "in", SARAQIB, FIRE)
     call(case, folder)
     head, before = Casebook.open(case).ledger.head(), tables(Casebook.open(case))
     for again in ((case, folder), (case,)):
@@ -87,7 +87,7 @@ def test_a_casebook_inside_the_input_is_not_read(tmp_path: Path) -> None:
     case = folder / "case"
     call(case, folder)
     (case / "agreements").mkdir()
-    (case / "agreements" / "note.txt").write_text(DUMA, encoding="utf-8")
+    (case / "agreements" / "note.txt").write_text(FIRE, encoding="utf-8")
     done = call(case, folder)
     assert held(case) == {"r1"}
     assert (done.exit_code, done.stderr) == (0, "")
@@ -107,7 +107,7 @@ def test_a_casebook_of_a_newer_format_is_refused_and_left_alone(tmp_path: Path) 
     mark = case / "hudna.toml"
     mark.write_text(mark.read_text(encoding="utf-8").replace("format = 1", "format = 2"), encoding="utf-8")
     before = {path: path.read_bytes() for path in case.rglob("*") if path.is_file()}
-    done = call(case, reports(folder, SARAQIB, DUMA))
+    done = call(case, reports(folder, SARAQIB, FIRE))
     assert done.exit_code == 5
     assert "a casebook of format 2, this Hudna reads 1" in done.stderr
     assert {path: path.read_bytes() for path in case.rglob("*") if path.is_file()} == before
@@ -124,7 +124,7 @@ def test_a_folder_that_holds_other_things_does_not_become_a_casebook(tmp_path: P
 def test_orphaned_and_contradicting_decisions_are_told(tmp_path: Path) -> None:
     case = tmp_path / "case"
     rows = [
-        {"id": f"d-{n}", "text": text, "published": "2016-03-05"} for n, text in enumerate((SARAQIB, DUMA))
+        {"id": f"d-{n}", "text": text, "published": "2016-03-05"} for n, text in enumerate((SARAQIB, FIRE))
     ]
     call(case, write_lines(tmp_path / "in.jsonl", rows))
     one, other = sorted(row["id"] for row in Casebook.open(case).tables.read("claims"))[:2]

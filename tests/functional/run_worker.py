@@ -71,6 +71,8 @@ def kill_many(case: Casebook, source: Path, kills: int, whole: float, again: flo
         end = "killed" if os.WIFSIGNALED(status) else str(os.waitstatus_to_exitcode(status))
         sys.stdout.write(f"{head.seq} {head.hash} {case.ledger.head().seq} {end}\n")
         sys.stdout.flush()
+        if end not in ("killed", "0"):
+            sys.exit("the job failed by itself")
 
 
 def work() -> None:

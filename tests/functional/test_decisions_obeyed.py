@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.pipeline.reports import (
-    DUMA,
+    FIRE,
     SARAQIB,
     SARAQIB_TOO,
     casebook,
@@ -31,7 +31,7 @@ RAQQA = "geonames:172955"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A casebook that was run: two reports of a raid on Saraqib, one of fire at Duma. Claims by report."""
+    """A casebook that was run: two reports of a raid on Saraqib, one of fire at Manbij. Claims by report."""
 
     case: Casebook
     raid: str
@@ -51,7 +51,7 @@ class Made:
 
 @pytest.fixture
 def made(tmp_path: Path) -> Made:
-    reports = [report(SARAQIB, "d-1"), report(SARAQIB_TOO, "d-2"), report(DUMA, "d-3")]
+    reports = [report(SARAQIB, "d-1"), report(SARAQIB_TOO, "d-2"), report(FIRE, "d-3")]
     case = casebook(tmp_path / "case", *reports)
     derive(case)
     home = {frozenset(documents): key for key, documents in clusters(case).items()}

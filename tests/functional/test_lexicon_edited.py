@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.pipeline.reports import (
     DAY,
-    DUMA,
+    FIRE,
     SARAQIB,
     SARAQIB_TOO,
     TRIGGERS,
@@ -42,7 +42,7 @@ CAR = "انفجرت سيارة في بلدة جرابلس ما أدى إلى م�
 @pytest.fixture
 def case(tmp_path: Path) -> Casebook:
     """Two reports of a raid, one of fire, one with words that no lexicon knew yet; run once."""
-    reports = [report(SARAQIB, "d-1"), report(SARAQIB_TOO, "d-2"), report(DUMA, "d-3"), report(CAR, "d-4")]
+    reports = [report(SARAQIB, "d-1"), report(SARAQIB_TOO, "d-2"), report(FIRE, "d-3"), report(CAR, "d-4")]
     made = casebook(tmp_path / "case", *reports)
     derive(made)
     return made

@@ -8,6 +8,7 @@ from tests.factories import make_claim
 from hudna.language.undated import Period
 from hudna.model.claim import Claim
 from hudna.model.document import Document
+from hudna.model.errors import KnowledgeError
 
 
 class FirstWord:
@@ -26,6 +27,13 @@ class Failing:
         return FirstWord().read(document)
 
 
+class Misled:
+    """Finds at the first report that its word lists are wrong."""
+
+    def read(self, document: Document, period: Period | None = None) -> tuple[Claim, ...]:
+        raise KnowledgeError("cues.yml:3: not a list", hint="mend the line")
+
+
 class Dying:
     """Takes its process with it."""
 
@@ -40,6 +48,10 @@ def first_word() -> FirstWord:
 
 def failing() -> Failing:
     return Failing()
+
+
+def misled() -> Misled:
+    return Misled()
 
 
 def dying() -> Dying:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.pipeline.reports import (
-    DUMA,
+    FIRE,
     SARAQIB,
     SARAQIB_TOO,
     Scripted,
@@ -29,7 +29,7 @@ from hudna.review.ports import Draft
 @pytest.fixture
 def case(tmp_path: Path) -> Casebook:
     """Two reports of a raid and one of fire, run once."""
-    reports = [report(SARAQIB, "d-1"), report(SARAQIB_TOO, "d-2"), report(DUMA, "d-3")]
+    reports = [report(SARAQIB, "d-1"), report(SARAQIB_TOO, "d-2"), report(FIRE, "d-3")]
     made = casebook(tmp_path / "case", *reports)
     derive(made)
     return made
@@ -62,7 +62,7 @@ def test_it_is_what_publication_asks_for(case: Casebook) -> None:
 def test_texts_come_from_the_archive(case: Casebook) -> None:
     reader = CasebookReader(case)
     texts = {document.id: reader.text(document.text_sha256) for document in reader.documents()}
-    assert texts == {"d-1": SARAQIB, "d-2": SARAQIB_TOO, "d-3": DUMA}
+    assert texts == {"d-1": SARAQIB, "d-2": SARAQIB_TOO, "d-3": FIRE}
     claim = next(claim for claim in reader.claims() if claim.document == "d-3")
     assert claim.trigger.of(texts["d-3"]) == "سقطت"
 
@@ -132,7 +132,7 @@ def test_orphaned_decisions_are_told_and_obeyed_ones_are_not(case: Casebook) -> 
 def test_what_is_read_once_stays_as_it_was_read(case: Casebook) -> None:
     reader = CasebookReader(case)
     before = reader.incidents()
-    case.take_in([report(DUMA.replace("دوما", "جرابلس"), "d-4", published=dt.date(2016, 5, 1))])
+    case.take_in([report(FIRE.replace("منبج", "جرابلس"), "d-4", published=dt.date(2016, 5, 1))])
     derive(case)
     assert reader.incidents() == before
     assert len(open_reader(case.root).incidents()) == len(before) + 1

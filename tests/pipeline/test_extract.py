@@ -3,12 +3,12 @@ from collections.abc import Iterator
 
 import pytest
 from tests.factories import make_document
-from tests.pipeline.readers import FirstWord, dying, failing, first_word
+from tests.pipeline.readers import FirstWord, dying, failing, first_word, misled
 
 from hudna import CODEBOOK_VERSION
 from hudna.documents.incoming import Form, Incoming
 from hudna.model.document import Refusal
-from hudna.model.errors import HudnaError
+from hudna.model.errors import HudnaError, KnowledgeError
 from hudna.model.wire import parse_claim
 from hudna.pipeline.extract import Extracted, extract
 
@@ -80,3 +80,9 @@ def test_few_reports_are_held_however_many_come(jobs: int, most: int) -> None:
     assert isinstance(next(stream), Extracted)
     assert taken <= most
     stream.close()  # type: ignore[attr-defined]  # a generator
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_word_lists_that_are_wrong_stop_the_reading(jobs: int) -> None:
+    with pytest.raises(KnowledgeError, match=r"cues\.yml:3"):
+        list(extract([incoming("a"), incoming("b")], misled, jobs))

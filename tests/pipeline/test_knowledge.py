@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.pipeline.reports import DUMA, Scripted, casebook, claim_of, decide, incidents, known, report
+from tests.pipeline.reports import FIRE, Scripted, casebook, claim_of, decide, incidents, known, report
 
 from hudna.model.errors import KnowledgeError
 from hudna.pipeline.casebook import Casebook
@@ -22,7 +22,7 @@ HAMLET = Place("own:2", ("تل المثال",), 35.2, 38.6, "settlement", 1.0, "
 @pytest.fixture
 def case(tmp_path: Path) -> Casebook:
     """A casebook of one report, with two places of its own."""
-    made = casebook(tmp_path / "case", report(DUMA, "d-1"))
+    made = casebook(tmp_path / "case", report(FIRE, "d-1"))
     (made.root / "places").mkdir()
     (made.root / "places" / "own.bin").write_bytes(compile_part([TOWN, HAMLET], {"from": "a test"}))
     return made

@@ -5,12 +5,14 @@ import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories import make_document
-from tests.pipeline.readers import Failing
+from tests.pipeline.readers import Failing, Misled
 from tests.pipeline.reports import (
-    DUMA,
+    DAY,
+    FIRE,
     SARAQIB,
     SARAQIB_TOO,
     Scripted,
@@ -29,6 +31,7 @@ from hudna.documents.incoming import Incoming
 from hudna.language.undated import Period
 from hudna.model.claim import Claim
 from hudna.model.document import Document
+from hudna.model.errors import KnowledgeError
 from hudna.model.ledger import EntryType
 from hudna.pipeline.casebook import Casebook
 from hudna.pipeline.run import distinct, run
@@ -41,7 +44,7 @@ from hudna.review.state import State
 
 def three(path: Path) -> Casebook:
     """Two reports of one raid and one of another event."""
-    return casebook(path, report(SARAQIB, "d-1"), report(SARAQIB_TOO, "d-2"), report(DUMA, "d-3"))
+    return casebook(path, report(SARAQIB, "d-1"), report(SARAQIB_TOO, "d-2"), report(FIRE, "d-3"))
 
 
 def runs(case: Casebook) -> int:
@@ -103,7 +106,7 @@ def test_a_run_cut_short_after_its_entry_is_finished_by_the_next(tmp_path: Path)
     case = three(tmp_path / "case")
     derive(case)
     old = tables(case)
-    case.take_in([report(DUMA.replace("دوما", "حرستا"), "d-4")])
+    case.take_in([report(FIRE.replace("منبج", "جرابلس"), "d-4")])
     derive(case)
     new, head = tables(case), case.ledger.head()
     for name, data in old.items():  # as a kill between the entry and its tables leaves them
@@ -129,7 +132,7 @@ class Counting:
 def test_a_decision_entered_meanwhile_is_obeyed_and_each_report_read_once(tmp_path: Path) -> None:
     case = three(tmp_path / "case")
     derive(case)
-    case.take_in([report(DUMA.replace("2", "3"), "d-4", published=dt.date(2016, 5, 1))])
+    case.take_in([report(FIRE.replace("2", "3"), "d-4", published=dt.date(2016, 5, 1))])
     (lone,) = [key for key, documents in clusters(case).items() if documents == {"d-3"}]
     reader = Counting()
 
@@ -144,12 +147,34 @@ def test_a_decision_entered_meanwhile_is_obeyed_and_each_report_read_once(tmp_pa
     assert list(breaches(case.ledger.entries())) == []
 
 
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """Remembers the days within which it was told that a report's own day lies."""
+
+    told: dict[str, Period | None] = field(default_factory=dict)
+
+    def read(self, document: Document, period: Period | None = None) -> tuple[Claim, ...]:
+        self.told[document.id] = period
+        return ()
+
+
+def test_undated_reports_are_read_with_the_years_of_the_dated_ones(tmp_path: Path) -> None:
+    days = {"d-1": DAY, "d-2": None, "d-3": dt.date(2018, 6, 1), "d-4": None}
+    case = casebook(
+        tmp_path / "case", *(report(f"{SARAQIB} {key}", key, published=days[key]) for key in days)
+    )
+    reader = Dating()
+    derive(case, reader)
+    years = (dt.date(2016, 1, 1), dt.date(2018, 12, 31))
+    assert reader.told == {"d-1": None, "d-2": years, "d-3": None, "d-4": years}
+
+
 def test_a_report_taken_in_meanwhile_is_read_too(tmp_path: Path) -> None:
     case = three(tmp_path / "case")
 
     def meddle(step: str, _done: int, _of: int) -> None:
         if step == "Linking":
-            case.take_in([report(DUMA.replace("دوما", "حرستا"), "d-4")])
+            case.take_in([report(FIRE.replace("منبج", "جرابلس"), "d-4")])
 
     assert derive(case, progress=meddle).documents == 4
     assert runs(case) == 1
@@ -162,7 +187,7 @@ def test_of_two_runs_at_once_the_tables_of_the_later_entry_stay(tmp_path: Path) 
 
     def overtake(step: str, done: int, _of: int) -> None:
         if step == "Writing tables" and not done and runs(case) == 1:
-            case.take_in([report(DUMA.replace("دوما", "حرستا"), "d-4")])
+            case.take_in([report(FIRE.replace("منبج", "جرابلس"), "d-4")])
             run(case, known())
 
     assert derive(case, progress=overtake).documents == 4
@@ -188,6 +213,15 @@ def test_a_report_that_breaks_the_reader_costs_the_others_nothing_and_shows_no_w
     )
     assert {row["document"] for row in case.tables.read("claims")} == {"d-2"}
     assert {row["id"]: row["claims"] for row in case.tables.read("documents")} == {"bad-1": 0, "d-2": 1}
+
+
+def test_word_lists_that_are_wrong_stop_the_run_and_cost_no_claim(tmp_path: Path) -> None:
+    case = three(tmp_path / "case")
+    derive(case)
+    head, before = case.ledger.head(), tables(case)
+    with pytest.raises(KnowledgeError, match=r"cues\.yml:3"):
+        derive(case, Misled())
+    assert (case.ledger.head(), tables(case)) == (head, before)
 
 
 def test_other_languages_and_unknown_days_are_kept_and_counted(tmp_path: Path) -> None:
@@ -232,10 +266,10 @@ def test_a_new_version_of_a_text_gives_the_claims_and_the_old_one_stays(tmp_path
 
 def test_an_older_version_that_comes_again_brings_nothing_back(tmp_path: Path) -> None:
     case = three(tmp_path / "case")
-    case.take_in([report(DUMA.replace("2", "3"), "d-3")])
+    case.take_in([report(FIRE.replace("2", "3"), "d-3")])
     derive(case)
     before, head = tables(case), case.ledger.head()
-    case.take_in([report(DUMA, "d-3")])
+    case.take_in([report(FIRE, "d-3")])
     assert not derive(case).changed
     assert (tables(case), case.ledger.head()) == (before, head)
 
@@ -255,8 +289,8 @@ def ids(case: Casebook) -> list[str]:
 
 def test_the_order_of_input_changes_no_claim_and_no_incident_but_names_at_most(tmp_path: Path) -> None:
     reports = [
-        report(SARAQIB, "d-1"), report(SARAQIB_TOO, "d-2"), report(DUMA, "d-3"),
-        report(DUMA.replace("2", "9"), "d-4"), report(SARAQIB.replace("سراقب", "حرستا"), "d-5"),
+        report(SARAQIB, "d-1"), report(SARAQIB_TOO, "d-2"), report(FIRE, "d-3"),
+        report(FIRE.replace("2", "9"), "d-4"), report(SARAQIB.replace("سراقب", "جرابلس"), "d-5"),
     ]  # fmt: skip
     one = casebook(tmp_path / "one", *reports)
     other = casebook(tmp_path / "other", *reversed(reports))
@@ -297,7 +331,7 @@ def test_the_ids_of_copies_stay_when_the_first_is_withdrawn_or_gets_another_text
     assert len({key[:18] for key in before.values()}) == 1
     rejected = decide(case, "reject", before["d-2"])
     case.ledger.append([Draft("R. Haddad", EntryType.WITHDRAW, {"document": "d-0", "why": "a hoax"})])
-    case.take_in([report(DUMA, "d-1")])
+    case.take_in([report(FIRE, "d-1")])
     derive(case)
     after = copies(case)
     assert "d-0" not in after
@@ -330,7 +364,7 @@ class Twice:
 @settings(max_examples=50)
 def test_ids_hang_on_the_ledger_and_not_on_the_order_of_claims(taken_in: list[int], read: list[int]) -> None:
     """Two texts under three ids each, taken in and read in any order."""
-    texts = {f"d-{n}": (SARAQIB, DUMA)[n % 2] for n in range(6)}
+    texts = {f"d-{n}": (SARAQIB, FIRE)[n % 2] for n in range(6)}
     claims = [Scripted().read(make_document(text, id=key))[0] for key, text in texts.items()]
     by_id = {claim.document: claim for claim in claims}
     state = State(versions={f"d-{n}": (intake(by_id[f"d-{n}"], seq),) for seq, n in enumerate(taken_in, 1)})
@@ -350,6 +384,6 @@ def test_the_run_entry_holds_no_words_of_a_report(tmp_path: Path) -> None:
     case = three(tmp_path / "case")
     derive(case)
     told = json.dumps([dict(entry.body) for entry in case.ledger.entries()], ensure_ascii=False)
-    words = {word for text in (SARAQIB, SARAQIB_TOO, DUMA) for word in text.split() if len(word) > 3}
+    words = {word for text in (SARAQIB, SARAQIB_TOO, FIRE) for word in text.split() if len(word) > 3}
     assert not any(word in told for word in words)
     assert unsound(case) == []

@@ -89,6 +89,8 @@ def _claims_of(load: LoadReader, document: Document) -> _Answer:
     reader = _loaded(load)
     try:
         return tuple(claim_line(claim) for claim in reader.read(document))
+    except HudnaError:
+        raise  # word lists that are wrong, not this report's doing
     except Exception as error:  # noqa: BLE001 -- one report that breaks the reader must not cost the others
         return type(error).__name__
 

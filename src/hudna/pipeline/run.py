@@ -18,6 +18,7 @@ from hudna.incidents.link import Linked, link
 from hudna.language.undated import Period
 from hudna.model.claim import Claim
 from hudna.model.document import Document, Refusal
+from hudna.model.errors import HudnaError
 from hudna.model.ids import numbered
 from hudna.model.incident import Finding, Incident
 from hudna.model.ledger import EntryType
@@ -109,7 +110,8 @@ def run(casebook: Casebook, knowledge: Knowledge, progress: Progress = silent) -
 def _derive_and_keep(casebook: Casebook, reading: "Reading", progress: Progress) -> Summary:
     knowledge, state = reading.knowledge, casebook.state()
     documents = tuple(casebook.documents(state))
-    extracted = distinct(reading.claims(documents, progress), state)
+    told, failed = reading.read(documents, progress)
+    extracted = distinct(told, state)
     bound = bind(state.decisions.values(), extracted)
     material = Material(documents, extracted, obeyed(extracted, bound, knowledge), bound)
     progress("Linking", 0, 1)
@@ -121,47 +123,47 @@ def _derive_and_keep(casebook: Casebook, reading: "Reading", progress: Progress)
     derived = derive(material, incidents, linked, knowledge)
     changed = keep(casebook, state, derived, Run(_versions(), knowledge.digests, {}, change))
     progress("Writing tables", 1, 1)
-    return _summary(material, derived, reading.failed(documents), len(change.minted), changed=changed)
+    return _summary(material, derived, failed, len(change.minted), changed=changed)
 
 
 class Reading:
     """Reads each report once, however often a run starts over. A report that breaks the reader costs
-    the others nothing: it yields no claims, and ``failed`` tells of it by its id.
+    the others nothing: it yields no claims and is told of by its id.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._answers: dict[tuple[Document, Period | None], tuple[Claim, ...] | Refusal] = {}
 
-    def claims(self, documents: Sequence[Document], progress: Progress) -> list[Claim]:
-        """The claims of all documents, with their places located."""
-        told: list[Claim] = []
+    def read(
+        self, documents: Sequence[Document], progress: Progress
+    ) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
+        """The claims of all documents, with their places located; and those that broke the reader."""
+        claims: list[Claim] = []
+        failed: list[Refusal] = []
         period = period_of(documents)
         for number, document in enumerate(documents):
             progress("Reading", number, len(documents))
-            answer = self._answer(document, period)
-            told.extend(() if isinstance(answer, Refusal) else answer)
+            answer = self._answer(document, None if document.published else period)
+            if isinstance(answer, Refusal):
+                failed.append(answer)
+            else:
+                claims.extend(answer)
         progress("Reading", len(documents), len(documents))
-        return told
-
-    def failed(self, documents: Iterable[Document]) -> tuple[Refusal, ...]:
-        """Those of ``documents`` on which the reader itself failed."""
-        period = period_of(documents)
-        asked = ((each, None if each.published else period) for each in documents)
-        answers = (self._answers.get(each) for each in asked)
-        return tuple(answer for answer in answers if isinstance(answer, Refusal))
+        return tuple(claims), tuple(failed)
 
     def _answer(self, document: Document, period: Period | None) -> tuple[Claim, ...] | Refusal:
-        asked = document, None if document.published else period
-        if asked not in self._answers:
-            self._answers[asked] = self._read(*asked)
-        return self._answers[asked]
+        if (document, period) not in self._answers:
+            self._answers[document, period] = self._claims(document, period)
+        return self._answers[document, period]
 
-    def _read(self, document: Document, period: Period | None) -> tuple[Claim, ...] | Refusal:
+    def _claims(self, document: Document, period: Period | None) -> tuple[Claim, ...] | Refusal:
         if document.lang not in LANGUAGES:
             return ()
         try:
             return self.knowledge.resolver.locate(self.knowledge.reader.read(document, period))
+        except HudnaError:
+            raise  # word lists that are wrong, not this report's doing
         except Exception as error:  # noqa: BLE001 -- one report that breaks the reader must not cost the others
             return broke_the_reader(document.id, type(error).__name__)
 

@@ -119,6 +119,7 @@ class Reading:
         """What the event's own words tell."""
         passage = event.passage
         counts = heard.counter.told(event.first, event.last, kind.value)
+        when = self._days.when(event)
         who = parties(
             Clause(passage, event.first, event.last, event.triggers, kind, voice), self._tools.registry
         )
@@ -130,8 +131,8 @@ class Reading:
             rule=_rule(event),
             paragraph=passage.paragraph,
             headline=passage.headline,
-            aggregate=aggregate(event),
-            when=self._days.when(event),
+            aggregate=aggregate(event, when),
+            when=when,
             where=_places(event, heard.spots),
             actors=who.actors,
             targets=who.targets,

@@ -7,7 +7,7 @@ phrases of a role win over shorter ones that they cover.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -83,11 +83,11 @@ class Matcher:
             phrases, implementation=ahocorasick_rs.Implementation.ContiguousNFA
         )
 
-    def marks(self, normal: str, words: list[Word]) -> list[Mark]:
+    def marks(self, normal: str, words: Sequence[Word]) -> list[Mark]:
         """All marks of a text in order of their first word, longer ones first."""
         return _widest(list(self._found(normal, words)))
 
-    def _found(self, normal: str, words: list[Word]) -> Iterator[Mark]:
+    def _found(self, normal: str, words: Sequence[Word]) -> Iterator[Mark]:
         """Every entry of every phrase that stands on word edges with what may cling to it."""
         starts, ends = [word.start for word in words], [word.end for word in words]
         for pattern, start, end in self._automaton.find_matches_as_indexes(normal, overlapping=True):

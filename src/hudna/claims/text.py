@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from hudna.claims.marks import Mark, Matcher
@@ -155,7 +155,7 @@ def _is_harm(mark: Mark) -> bool:
 
 
 def _as_harm(mark: Mark) -> Mark:
-    return mark.meaning(replace(mark.entry, role=Role.TRIGGER, value="casualties", weak=True, measure=""))
+    return mark.meaning(mark.entry._replace(role=Role.TRIGGER, value="casualties", weak=True, measure=""))
 
 
 class Contexts:
@@ -175,7 +175,7 @@ class Contexts:
                 choices = self._contexts[mark.value[1:]]
                 body = choices.get(country) or choices.get("else")
                 if body:
-                    settled.append(mark.meaning(replace(mark.entry, value=body)))
+                    settled.append(mark.meaning(mark.entry._replace(value=body)))
             else:
                 settled.append(mark)
         return settled
@@ -196,8 +196,8 @@ def _correspondent(mark: Mark, words: Sequence[Word]) -> Mark:
     if ambiguous or mark.first == 0 or words[mark.first - 1].text not in cues().correspondents:
         return mark
     title = words[mark.first - 1]
-    entry = replace(mark.entry, value=f"{mark.value.removesuffix('_correspondent')}_correspondent")
-    own = mark.meaning(entry)
+    value = f"{mark.value.removesuffix('_correspondent')}_correspondent"
+    own = mark.meaning(mark.entry._replace(value=value))
     return own._replace(first=mark.first - 1, start=title.start + (title.text[0] in "ول"))
 
 

@@ -5,18 +5,18 @@ Built from lexicons/ar/*.yml and the registry. An entry says what a phrase is
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from hudna.knowledge.cues import cues
 from hudna.knowledge.forms import noun_forms, verb_forms
 from hudna.knowledge.lexicon_form import check_kind, check_means, check_needed, check_noun
 from hudna.knowledge.registry import ActorBook, State, load_actor_book
 from hudna.knowledge.sourced import Sourced, read
-from hudna.language.normal import key
+from hudna.language.normal import key, keys
 from hudna.model.actor import Actor
 from hudna.model.ids import digest_of
 
@@ -51,8 +51,7 @@ class Cling(StrEnum):
     LAM = "lam"  # a definite name after لـ: its alif is not written, للجيش
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One meaning of one phrase.
 
     ``value``: a trigger's kind, a person's whom, an actor's id, a context's name.
@@ -206,8 +205,8 @@ def _actors(book: ActorBook) -> Iterator[Entry]:
 
 def place_entries(names: Iterable[tuple[str, str]]) -> Iterator[Entry]:
     """Entries for known place names, from pairs of name and level."""
-    for name, level in names:
-        plain = key(name)
+    told = list(names)
+    for plain, (_, level) in zip(keys(name for name, _ in told), told, strict=True):
         if len(plain) > 2:
             yield Entry(plain, Role.PLACE, level, Cling.NAME)
 
@@ -219,7 +218,7 @@ def _after_lam(entries: Iterable[Entry]) -> list[Entry]:
         for e in entries
         if e.cling is Cling.NAME and e.phrase.startswith("ال") and e.role in (Role.ACTOR, Role.PLACE)
     )
-    return [replace(e, phrase=e.phrase[1:], cling=Cling.LAM) for e in definite]
+    return [e._replace(phrase=e.phrase[1:], cling=Cling.LAM) for e in definite]
 
 
 def _is_word(name: str, words: set[str]) -> bool:
@@ -256,7 +255,7 @@ def lexicon_of(
     )
     entries.update(dict.fromkeys(_after_lam(entries)))
     ordered = tuple(sorted(entries, key=lambda e: (e.phrase, e.role, e.value, e.number, e.verb)))
-    digest = digest_of([[getattr(e, field) for field in Entry.__slots__] for e in ordered])
+    digest = digest_of(ordered)
     return Lexicon(ordered, digest)
 
 

@@ -114,6 +114,27 @@ def test_a_capital_after_in_is_a_place_and_no_party(desk: Desk) -> None:
     assert (places(countryside), countryside.targets) == (["زملكا", "ريف دمشق"], ())
 
 
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("capture", "سيطرت قوات سوريا الديمقراطية أمس على قرية الهول."),
+        ("control", "يسيطر تنظيم داعش على بلدة الهول."),
+    ],
+)
+def test_a_subject_may_part_a_verb_from_its_particle(desk: Desk, kind: str, sentence: str) -> None:
+    claim = desk.report(sentence).only(kind)
+    assert (places(claim), len(claim.actors)) == (["الهول"], 1)
+
+
+def test_control_as_a_noun_is_no_capture(desk: Desk) -> None:
+    assert desk.report("ما زالت سيطرة النظام على البلدة كاملة.").claims == ()
+
+
+def test_shells_that_fell_are_shelling(desk: Desk) -> None:
+    assert desk.report("قال ناشطون إن قذائف سقطت على بلدة محردة.").kinds() == ["shelling"]
+    assert counted(desk.report("سقطت قذيفتان على حي المزة.").only("shelling"), "munitions") == (2, 2)
+
+
 def test_a_party_called_a_front_is_no_place(desk: Desk) -> None:
     claim = desk.report("قصفت جبهة النصرة بلدة نبل.").only("shelling")
     assert (ids(claim.actors), places(claim)) == (["nusra"], ["نبل"])

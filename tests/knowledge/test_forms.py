@@ -43,6 +43,11 @@ def test_what_follows_a_verb_stays() -> None:
     assert {"زحف نحو", "زحفت نحو", "يزحفون نحو"} <= set(verb_forms("زحف نحو/يزحف نحو"))
 
 
+def test_a_verb_may_be_given_in_one_tense_alone() -> None:
+    assert {"سيطر", "سيطرت"} <= set(verb_forms("سيطر/")) and "يسيطر" not in verb_forms("سيطر/")
+    assert {"يسيطر", "تسيطر"} <= set(verb_forms("/يسيطر")) and "سيطر" not in verb_forms("/يسيطر")
+
+
 def test_a_noun_has_its_duals_in_both_cases() -> None:
     forms = dict(noun_forms("قتيل", ("قتلى",)))
     assert (forms["قتيلان"], forms["قتيلين"]) == ("two", "two")

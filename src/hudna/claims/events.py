@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
 from hudna.knowledge.cues import cues
-from hudna.knowledge.lexicon import Role, not_before
+from hudna.knowledge.lexicon import Role, needs_after, not_before
 
 FIRE = frozenset(("airstrike", "shelling", "fire", "hit", "attack", "explosion", "killing"))
 HARM = frozenset(("killed", "wounded", "casualties", "massacre"))
@@ -18,6 +18,8 @@ _GROUND = frozenset(("shelling", "fire", "hit", "attack"))
 _AIR = frozenset(("airstrike", "fire", "hit", "attack"))
 _BLAST = frozenset(("explosion", "hit", "attack", "killing"))
 _GENERAL = ("fire", "hit", "attack")
+_SUBJECT = 9  # words: the longest subject between a verb and its particle
+_PARTS = frozenset("،,:؛")
 _TRUCE = frozenset(("truce", "truce_start", "truce_call", "truce_violation", "truce_accession", "truce_end"))
 # Where one word carries several kinds, or two words of one event differ, the most specific first (codebook "Kinds").
 RANK = (
@@ -78,7 +80,10 @@ def events(passage: Passage) -> list[Event]:
 
 
 def _told_harm(passage: Passage, mark: Mark) -> bool:
-    """Dead or hurt told by a verb of result or of falling: أوقع أربعين قتيلا, سقط شهيد, خلف جرحى."""
+    """Dead or hurt told by a verb of result or of falling, shells that fell: سقط شهيد, خلف جرحى, سقطت قذيفتان."""
+    if mark.value == "shelling":
+        near = range(max(passage.first, mark.first - 5), min(mark.last + 3, passage.last))
+        return any(passage.text.word(i) in cues().falling for i in near)
     if mark.value != "casualties":
         return False
     near = max(passage.first, mark.first - 5)
@@ -104,9 +109,11 @@ def _caused(made: list[Event]) -> list[Event]:
 def _chosen(passage: Passage) -> list[Mark]:
     """One trigger for each stretch of words: the longest, then the most specific."""
     chosen: list[Mark] = []
-    blocked = not_before()
+    blocked, needed = not_before(), needs_after()
     for mark in sorted(passage.triggers, key=lambda m: (m.first - m.last, _ORDER[m.value], m.first)):
         if (mark.entry.verb and _is_place(passage, mark)) or _inside_name(passage, mark):
+            continue
+        if mark.entry.verb and mark.entry.phrase in needed and not _followed(passage, mark, needed):
             continue
         after = blocked.get(mark.entry.phrase) or blocked.get(passage.text.word(mark.first))
         if after and passage.text.word(mark.last + 1) in after:
@@ -115,6 +122,19 @@ def _chosen(passage: Passage) -> list[Mark]:
             chosen.append(mark)
     ordered = sorted(chosen, key=lambda mark: mark.first)
     return [m for i, m in enumerate(ordered) if not _is_object(passage, ordered[i - 1] if i else None, m)]
+
+
+def _followed(passage: Passage, mark: Mark, needed: dict[str, frozenset[str]]) -> bool:
+    """Whether the particle that a verb needs stands behind its subject: سيطرت فصائل المعارضة على."""
+    text, particles = passage.text, needed[mark.entry.phrase]
+    if text.words[mark.last].end != mark.end:
+        return False  # سيطرة is control, no verb
+    for index in range(mark.last + 1, min(mark.last + _SUBJECT, passage.last)):
+        if not _PARTS.isdisjoint(text.gap(index)):
+            return False
+        if text.word(index) in particles:
+            return True
+    return False
 
 
 def _is_place(passage: Passage, mark: Mark) -> bool:

@@ -10,11 +10,15 @@ from hudna.language.normal import key
 
 
 def verb_forms(spec: str) -> tuple[str, ...]:
-    """The forms of ``past/present`` (third masculine singular); a tail after the verb is kept."""
+    """The forms of ``past/present`` (third masculine singular); a tail after the verb is kept.
+
+    One side may be left out (``past/``, ``/present``) where the other tense says something else.
+    """
     past, _, present = spec.partition("/")
     (past_verb, _, tail), (present_verb, _, _) = key(past).partition(" "), key(present).partition(" ")
     rest = f" {tail}" if tail else ""
-    return tuple(sorted({form + rest for form in (*_past(past_verb), *_present(present_verb))}))
+    forms = (*(_past(past_verb) if past_verb else ()), *(_present(present_verb) if present_verb else ()))
+    return tuple(sorted({form + rest for form in forms}))
 
 
 def _past(verb: str) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hudna.knowledge.place_supplement import read_supplement
+from hudna.knowledge.place_supplement import read_names, read_supplement
 from hudna.knowledge.place_words import SCHEMA, WORDS, load_place_words
 from hudna.knowledge.sourced import check, read
 from hudna.model.errors import KnowledgeError
 from hudna.places.compile import compile_part
-from hudna.places.forms import folded, one_apart, shortened
-from hudna.places.gazetteer import GazetteerPart
+from hudna.places.forms import folded, joined, one_apart, shortened
+from hudna.places.gazetteer import GazetteerPart, load_gazetteer
+from hudna.places.geography import distance_km
 from hudna.places.place import LEVELS, Place
 
 HERE = Place(
@@ -89,3 +90,31 @@ def test_a_supplement_with_a_wrong_field_is_refused_by_line(tmp_path: Path) -> N
 def test_the_words_stand_in_one_kind_each() -> None:
     check(read(WORDS), SCHEMA)
     assert load_place_words(folded).kinds[folded("بلدة")].level == "settlement"
+
+
+def test_names_are_given_to_places_that_geonames_holds() -> None:
+    gazetteer = load_gazetteer()
+    lost = [number for number in read_names() if gazetteer.with_id(f"geonames:{number}") is None]
+    assert not lost
+
+
+def test_no_settlement_of_the_supplement_doubles_a_geonames_town_of_its_governorate() -> None:
+    gazetteer = load_gazetteer()
+    doubled = []
+    for place in gazetteer.places_of(("settlement",)):
+        if not place.id.startswith("hudna:"):
+            continue
+        forms = {joined(folded(name)) for name in place.names}
+        twins = {gazetteer.owner(name) for form in forms for name in gazetteer.bearing(form)}
+        for twin in map(gazetteer.place, twins):
+            same = twin.id.startswith("geonames:") and twin.parents == place.parents
+            if same and distance_km((place.lat, place.lon), (twin.lat, twin.lon)) > 3:
+                doubled.append((place.id, twin.id))
+    assert not doubled
+
+
+def test_a_gazetteer_cut_short_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(compile_part([HERE, THERE], {})[:-5])
+    with pytest.raises(KnowledgeError, match="cut short"):
+        GazetteerPart(path)

@@ -7,12 +7,10 @@ name comes first.
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
+from typing import Any
 
 from hudna.knowledge.sourced import Sourced, read
 from hudna.language.normal import key
-from hudna.model.errors import KnowledgeError
 
 Words = frozenset[str]
 Ordered = tuple[str, ...]
@@ -107,12 +105,17 @@ def _list(source: Sourced, name: str) -> Ordered:
         raise source.error(f"{name} must be a list of words", name)
     for at, word in enumerate(told):
         if not isinstance(word, str) or not key(word):
-            raise source.error(f"{word!r} is no word", name, at, hint="put words that YAML reads otherwise in quotes")
+            raise source.error(
+                f"{word!r} is no word", name, at, hint="put words that YAML reads otherwise in quotes"
+            )
     return tuple(map(key, told))
 
 
 def cues_of(source: Sourced) -> Cues:
-    """The lists of a file. Raises ``KnowledgeError`` with file and line for a list that is missing, unknown or no list."""
+    """The lists of a file.
+
+    Raises ``KnowledgeError`` with file and line for a list that is missing, unknown or no list of words.
+    """
     if not isinstance(source.value, dict):
         raise source.error("must be lists of words by name")
     names = {field.name for field in fields(Cues)}
@@ -121,19 +124,13 @@ def cues_of(source: Sourced) -> Cues:
     for name in source.value:
         if name not in names:
             raise source.error(f"no rule reads a list {name!r}", name)
-    lists = {field.name: (_list(source, field.name), field.type) for field in fields(Cues)}
-    return Cues(**{name: words if kind is Ordered else frozenset(words) for name, (words, kind) in lists.items()})  # type: ignore[arg-type]
-
-
-def read_cues(path: Path | Traversable) -> Cues:
-    """The lists of the file at ``path``; its lines are looked up only for an error."""
-    try:
-        return cues_of(read(path, with_lines=False))
-    except KnowledgeError:
-        return cues_of(read(path))
+    lists: dict[str, Any] = {name: _list(source, name) for name in names}
+    ordered = {field.name for field in fields(Cues) if field.type == Ordered}
+    lists |= {name: frozenset(told) for name, told in lists.items() if name not in ordered}
+    return Cues(**lists)
 
 
 @cache
 def cues() -> Cues:
     """The project's own lists, read once."""
-    return read_cues(_FILE)
+    return cues_of(read(_FILE, with_lines=False))

@@ -153,11 +153,17 @@ def _sources(source: Sourced) -> Iterator[Entry]:
             yield Entry(key(word), role, key(word), cling)
 
 
+def _type_number(word: str) -> str:
+    """How many places a type word names: one, two or many."""
+    if word.endswith(("تي", "تا")):
+        return "two"
+    return "many" if key(word) in cues().plural_types else "one"
+
+
 def _where(source: Sourced) -> Iterator[Entry]:
     for level, words in source.value["types"].items():
         for word in words:
-            number = "two" if word.endswith(("تي", "تا")) else "many" if key(word) in cues().plural_types else "one"
-            yield Entry(key(word), Role.PLACE_TYPE, level, Cling.NAME, number=number)
+            yield Entry(key(word), Role.PLACE_TYPE, level, Cling.NAME, number=_type_number(word))
     for bearing, words in source.value["bearings"].items():
         for word in words:
             yield Entry(key(word), Role.BEARING, bearing, Cling.NAME)
@@ -283,5 +289,5 @@ def not_before() -> dict[str, frozenset[str]]:
 
 @cache
 def word_table(name: str, field: str) -> frozenset[str]:
-    """A list of words of a lexicon file, in normal form: for words too short to be looked for in running text."""
+    """A list of words of a lexicon file, in normal form, that are not looked for in running text."""
     return frozenset(key(word) for word in read(_FOLDER / name, with_lines=False).value[field])

@@ -97,7 +97,7 @@ def _countries(source: Sourced) -> dict[str, frozenset[str]]:
 @cache
 def load_actor_book() -> ActorBook:
     """The project's own registry with its states."""
-    return book_of(read(files("hudna.knowledge") / "actors.yml"))
+    return book_of(read(files("hudna.knowledge") / "actors.yml", with_lines=False))
 
 
 def load_registry() -> Registry:

@@ -6,7 +6,10 @@ not only the first.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,9 @@ from typing import Any
 import yaml
 
 from hudna.model.errors import KnowledgeError
+from hudna.model.ids import sha256_hex
 
+_BUILT = files("hudna.knowledge") / "built" / "lexicon.json"
 KeyPath = tuple[str | int, ...]
 
 
@@ -78,14 +83,49 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+@cache
+def _built() -> dict[str, tuple[str, str]]:
+    """By a file's name its digest and its values in JSON, as they were when the package was built."""
+    try:
+        told = json.loads(_BUILT.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {name: (row["sha256"], row["values"]) for name, row in told.items()}
+
+
+def _value(name: str, data: bytes) -> Any:
+    """The values of a YAML file: from what was built out of these very bytes, else parsed."""
+    digest, values = _built().get(name, ("", ""))
+    if digest and digest == sha256_hex(data):
+        return json.loads(values)
+    return yaml.load(data.decode("utf-8-sig"), Loader=_Loader)  # noqa: S506 -- derives from CSafeLoader
+
+
+def built_values(paths: Iterable[Path]) -> str:
+    """What ``knowledge/built/lexicon.json`` holds of these files, so that no YAML is parsed at every start.
+
+    A file whose values JSON would change (a key that is no text) is left out, and parsed as before.
+    """
+    told = {}
+    for path in paths:
+        data = path.read_bytes()
+        value = yaml.load(data.decode("utf-8-sig"), Loader=_Loader)  # noqa: S506 -- derives from CSafeLoader
+        values = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        if json.loads(values) == value:
+            told[path.name] = {"sha256": sha256_hex(data), "values": values}
+    return json.dumps(told, ensure_ascii=False, indent=0) + "\n"
+
+
 def read(path: Path | Traversable, *, with_lines: bool = True) -> Sourced:
     """The values of a YAML file. Raises ``KnowledgeError`` naming file and line."""
     name = str(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        value = yaml.load(text, Loader=_Loader)  # noqa: S506 -- derives from CSafeLoader
-        lines: dict[KeyPath, int] = {}
-        if with_lines and (node := yaml.compose(text, Loader=yaml.CSafeLoader)) is not None:
+        data = path.read_bytes()
+        value, lines = _value(path.name, data), dict[KeyPath, int]()
+        if (
+            with_lines
+            and (node := yaml.compose(data.decode("utf-8-sig"), Loader=yaml.CSafeLoader)) is not None
+        ):
             _lines(node, (), lines)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1

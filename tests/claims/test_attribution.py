@@ -63,6 +63,15 @@ def test_a_surname_later_is_the_person_s_body(desk: Desk) -> None:
     assert ids(told.the("shelling").attribution) == ["russian_mod"]
 
 
+def test_a_minister_whose_name_begins_like_a_verb_is_known_by_it_later(desk: Desk) -> None:
+    told = desk.report(
+        "دعا وزير الخارجية الروسي سيرغي ياكوفليف فصائل المعارضة إلى وقف إطلاق النار في مدينة حلب. "
+        "وقال ياكوفليف إن الجيش السوري استعاد بلدة كباني."
+    )
+    (link,) = told.the("capture").attribution
+    assert (link.id, link.speaker) == ("russian_mfa", "سيرغي ياكوفليف")
+
+
 def test_what_a_speaker_quotes_another_as_saying_rests_on_both(desk: Desk) -> None:
     told = desk.report("قالت وزارة الدفاع الروسية: «أفاد مركز المصالحة بأن جبهة النصرة قصفت بلدة نبل».")
     chain = ids(told.only("shelling").attribution)

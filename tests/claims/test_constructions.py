@@ -135,6 +135,15 @@ def test_shells_that_fell_are_shelling(desk: Desk) -> None:
     assert counted(desk.report("سقطت قذيفتان على حي المزة.").only("shelling"), "munitions") == (2, 2)
 
 
+def test_who_says_that_it_struck_is_the_doer(desk: Desk) -> None:
+    claim = desk.report("أعلنت فصائل المعارضة أنها قصفت مواقع قوات النظام في بلدة جورين.").only("shelling")
+    assert (ids(claim.actors), ids(claim.targets)) == (["armed_opposition"], ["syrian_army"])
+
+
+def test_what_befell_a_town_is_no_part_of_its_name(desk: Desk) -> None:
+    assert places(desk.report("تعرضت بلدة حاس لقصف مدفعي.").only("shelling")) == ["حاس"]
+
+
 def test_a_party_called_a_front_is_no_place(desk: Desk) -> None:
     claim = desk.report("قصفت جبهة النصرة بلدة نبل.").only("shelling")
     assert (ids(claim.actors), places(claim)) == (["nusra"], ["نبل"])

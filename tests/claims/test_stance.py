@@ -53,11 +53,17 @@ def test_a_call_for_an_act_has_whoever_should_act_as_doer(desk: Desk) -> None:
     ("kind", "sentence"),
     [
         ("offensive", "يستعد الجيش السوري لشن عملية عسكرية في ريف حلب الجنوبي."),
+        ("offensive", "قال مصدر عسكري إن الفصائل ستشن هجوما على بلدة الحاضر غدا."),
         ("aid", "من المقرر أن تدخل قافلة مساعدات إلى مدينة دوما غدا."),
     ],
 )
 def test_what_is_to_come_is_planned(desk: Desk, kind: str, sentence: str) -> None:
     assert desk.report(sentence).only(kind).stance is Stance.PLANNED
+
+
+def test_a_word_that_only_looks_like_the_future_plans_nothing(desk: Desk) -> None:
+    claim = desk.report("قتل سائق سيارة قصفتها الطائرات في بلدة حاس.").only("airstrike")
+    assert claim.stance is Stance.ASSERTED
 
 
 def test_a_threat_is_possible(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """Days: told, counted from the text's own day, carried from where they were told, or null."""
 
 import pytest
-from tests.claims.told import FRIDAY, Desk, days
+from tests.claims.told import FRIDAY, SATURDAY, Desk, days
 
 from hudna.model.claim import DayPart, WhenBasis
 
@@ -59,8 +59,15 @@ def test_a_day_told_by_its_date_is_explicit_and_points_at_its_words(desk: Desk) 
     assert (when.basis, when.span.of(told.text)) == (WhenBasis.EXPLICIT, "12 شباط 2016")
 
 
-def test_an_undated_past_is_null(desk: Desk) -> None:
-    assert days(desk.report(f"{BLAST}.").only("explosion")) is None
+@pytest.mark.parametrize("sentence", [f"{BLAST}.", "تعرضت بلدة كفرزيتا لقصف مدفعي."])
+def test_an_undated_past_is_null(desk: Desk, sentence: str) -> None:
+    assert [days(claim) for claim in desk.report(sentence).claims] == [None]
+
+
+def test_the_present_tense_is_the_day_of_publication(desk: Desk) -> None:
+    when = desk.report("تتعرض بلدة كفرزيتا لقصف مدفعي.").only("shelling").when
+    assert when is not None
+    assert (when.basis, when.start) == (WhenBasis.PUBLISHED, SATURDAY)
 
 
 def test_without_a_day_of_publication_relative_words_give_no_day(desk: Desk) -> None:

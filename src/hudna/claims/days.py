@@ -160,10 +160,15 @@ def _in_the_past(event: Event) -> bool:
     return text.word(first - 1) in was or text.word(first - 2) in was
 
 
+def _is_present(light: str) -> bool:
+    """تشن, يشهد; تعرضت and تجدد are past."""
+    return light[:1] in "يت" and not light.endswith("ت") and not light.startswith(("تجدد", "تعرض"))
+
+
 def _in_the_present(event: Event) -> bool:
     """Whether the event's verb, or the light verb that carries its noun, is in the present."""
     main = event.main
     lights = event.passage.context("light", max(event.first, main.first - 5), main.first)
-    going = any(m.entry.phrase[:1] in "يت" and not m.entry.phrase.startswith("تجدد") for m in lights)
+    going = any(_is_present(m.entry.phrase) for m in lights)
     present = main.entry.verb and main.entry.phrase[:1] in "يت" and not main.entry.phrase.endswith("ت")
     return going or present

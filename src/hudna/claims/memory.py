@@ -4,7 +4,7 @@ from hudna.claims.draft import Draft
 from hudna.claims.events import HARM, Event, resolve_kind
 from hudna.claims.who import only_speaks
 from hudna.knowledge.cues import cues
-from hudna.knowledge.lexicon import Role
+from hudna.knowledge.lexicon import Role, word_table
 from hudna.model.actor import Registry
 from hudna.model.claim import Family, Kind, Mention, Stance
 
@@ -47,7 +47,9 @@ class Memory:
             return
         words = (event.passage.text.word(i).lstrip("وبل") for i in range(event.first, event.last))
         denied = draft.stance is Stance.DENIED and draft.kind.family is Family.VIOLENCE and not draft.where
-        if denied or not cues().own_deed.isdisjoint(words):
+        itself = event.passage.text.word(event.main.first - 1) in word_table("sources.yml", "itself")
+        struck = itself and event.main.entry.verb and draft.kind.family is Family.VIOLENCE
+        if denied or struck or not cues().own_deed.isdisjoint(words):
             draft.actors = [Mention(speaker.name, speaker.span, speaker.id)]
 
     def _refer_back(self, event: Event, draft: Draft) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
 from hudna.knowledge.cues import cues
-from hudna.knowledge.lexicon import Cling, Entry, Role
+from hudna.knowledge.lexicon import Cling, Entry, Role, word_table
 
 _TITLE_REACH = 9
 _NAME_LENGTH = 4
@@ -134,8 +134,11 @@ def _past_setting(passage: Passage, index: int) -> int:
 def _body(passage: Passage, mark: Mark) -> Mark | None:
     """The body of an office: the office's own mark, or the body named right after a title."""
     if mark.role is Role.ACTOR:
-        word = passage.text.word(mark.first).lstrip("ولبف").removeprefix("ال").removeprefix("ل")
-        return mark if word.startswith(cues().offices) else None
+        word = passage.text.word(mark.first)
+        bare = word.lstrip("ولبف").removeprefix("ال").removeprefix("ل")
+        return mark if word.startswith(cues().offices) or bare.startswith(cues().offices) else None
+    if passage.at(mark.first, Role.ACTOR):
+        return None  # the office is a body's own name: no other body's
     near = passage.within(mark.last + 1, min(mark.last + _TITLE_REACH, passage.last), Role.ACTOR)
     return next((m for m in near if not _cut(passage, mark.last + 1, m.first)), None)
 
@@ -155,6 +158,9 @@ def is_name_word(passage: Passage, index: int, first: int) -> bool:
         return False
     if len(word) < 2 or word[0].isdigit() or word in cues().no_name:
         return False
-    if index == first and word.startswith(_NO_FIRST_NAME) and len(word) > 4:
+    verbal = index == first and word.startswith(_NO_FIRST_NAME) and len(word) > 4
+    if verbal and word not in word_table("sources.yml", "names_like_verbs"):
         return False
-    return not any(mark.last == index for mark in passage.at(index, *_KNOWN))
+    if index > first and any(not mark.head for mark in passage.at(index, Role.PERSON)):
+        return False  # المتحدث فلان الفلاني صحفيين
+    return not passage.at(index, *_KNOWN)

@@ -80,9 +80,16 @@ def _will(passage: Passage, event: Event) -> bool:
         return True
     word = passage.text.word(trigger.first)
     return word in cues().purposes or any(
-        passage.text.word(i).startswith(_PRESENT_WILL) and len(passage.text.word(i)) > 4
+        _in_the_future(passage.text.word(i))
         for i in range(max(event.first, trigger.first - 2), trigger.first)
     )
+
+
+def _in_the_future(word: str) -> bool:
+    """ستشن, وسيقصف; سيارة and سيطر are no verbs of what is to come."""
+    others = word_table("triggers.yml", "_not_future")
+    bare = word.removeprefix("و")
+    return word.startswith(_PRESENT_WILL) and len(bare) > 3 and not bare.startswith(tuple(others))
 
 
 def hypothetical(event: Event) -> bool:

@@ -135,9 +135,10 @@ class Spotter:
         return end
 
     def _joined(self, index: int) -> bool:
-        """Whether a word begins a second name (وكفرعمة) or says where the first lies (شرقي)."""
+        """Whether a word begins a second name (وكفرعمة), says where the first lies (شرقي) or what befell it (لقصف)."""
         word = self._text.word(index)
-        return (word.startswith("و") and len(word) > 3) or index in self._bearings
+        befell = any(mark.head for mark in self._passage.at(index, Role.TRIGGER))
+        return (word.startswith("و") and len(word) > 3) or index in self._bearings or befell
 
     def _breaks(self, index: int) -> bool:
         """Whether a name can't go on over the gap before ``index`` or with the word there."""

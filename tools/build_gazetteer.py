@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT / "src"))  # the wheel is being built: hudna isn't i
 from hudna.knowledge.place_supplement import Renamed, SupplementPlace, read_names, read_supplement  # noqa: E402
 from hudna.places.compile import compile_part  # noqa: E402
 from hudna.places.names import worth_keeping  # noqa: E402
-from hudna.places.place import Place  # noqa: E402
+from hudna.places.place import GEONAMES_CODE, Place  # noqa: E402
 
 TARGET = ROOT / "src" / "hudna" / "places" / "data" / "gazetteer.bin"
 COUNTRIES = frozenset(
@@ -74,7 +74,8 @@ def _district(seat: Place, told: Renamed) -> Place:
 
 
 def _supplied(entry: SupplementPlace) -> Place:
-    codes = [code for code in (entry.pcode, entry.geonames) if code]
+    codes = [entry.pcode] if entry.pcode else []
+    codes += [f"{GEONAMES_CODE}{entry.geonames}"] if entry.geonames else []
     rank = DEFAULT_RANK.get(entry.level, 3) if entry.rank is None else entry.rank
     return Place(
         id=entry.id,

@@ -1,5 +1,7 @@
 """Mentions to locations: regions, tiers, homonyms, directions, and when to abstain."""
 
+from pathlib import Path
+
 import pytest
 
 from hudna.model.claim import Claim, Kind, Mention, PlaceMention, Relation, Stance
@@ -137,6 +139,34 @@ def test_countryside_lies_on_the_told_side_with_a_wide_radius(resolver: Resolver
     assert west.lon < 37.16 < east.lon
     assert east.level == "area"
     assert east.radius_km > 30
+
+
+def test_a_side_that_is_a_name_of_its_own_is_that_place(tmp_path: Path) -> None:
+    state = Place("x:state", ("شمال المثال",), 36.9, 37.0, "governorate", 60, "SY", rank=8)
+    land = Place("x:land", ("المثال",), 35.0, 37.0, "area", 200, "SY", rank=6)
+    path = tmp_path / "g.bin"
+    path.write_bytes(compile_part([state, land], {}))
+    resolver = Resolver(GazetteerPart(path))
+    assert _chosen(resolver, "شمال المثال") == "x:state"
+    south = resolver.find("جنوب المثال").chosen
+    assert south is not None
+    assert south.place == "x:land"
+    assert south.lat < 34.5
+
+
+@pytest.mark.parametrize("words", ["شمال سوريا", "الشمال السوري", "شمالي سوريا"])
+def test_the_north_of_a_country_is_told_in_several_ways(resolver: Resolver, words: str) -> None:
+    north = resolver.find(words).chosen
+    assert north is not None
+    assert north.place == "hudna:sy"
+    assert north.lat > 35.5
+
+
+def test_two_directions_make_the_one_between(resolver: Resolver) -> None:
+    both = resolver.find("ريف حلب الشمالي والشرقي").chosen
+    assert both is not None
+    assert both.lat > 36.3
+    assert both.lon > 37.3
 
 
 def test_between_two_places_lies_in_the_middle(resolver: Resolver) -> None:

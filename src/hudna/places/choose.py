@@ -17,6 +17,7 @@ CLOSER = 3.0  # how many times nearer to the other places of the claim a homonym
 NEARBY_KM = 40.0
 TOGETHER_KM = 5.0  # homonyms this near their middle are parts of one place
 HOLDS = frozenset({"subdistrict", "district", "governorate", "country"})
+LANDS = frozenset({"area", *HOLDS})
 _OPEN = frozenset({"site", "area"})
 
 

@@ -7,6 +7,7 @@ from hudna.knowledge.place_words import KindWord, PlaceWords
 from hudna.model.place import Candidate, Location
 from hudna.places.choose import (
     HOLDS,
+    LANDS,
     NEARBY_KM,
     Found,
     Group,
@@ -31,6 +32,7 @@ from hudna.places.search import STRICT, Hit, Region, Searcher
 NARROW_KM = 60.0  # half a governorate: of namesakes, the one in it is meant
 AROUND_KM = 15.0  # villages told as "in" a town lie this far out at most, beside its own radius
 FAR_RANK = 6  # a place of a hundred thousand people is known far away
+COUNTRYSIDE = "ريف"  # where it is part of a governorate's name: ريف دمشق
 METROPOLIS = 4  # ranks by which a place must outdo namesakes abroad
 RANKED = 4  # quarters, sites and towns that lists rank
 UNKNOWN = Location(None, (), "no place of this name")
@@ -61,13 +63,24 @@ class Finder:
         inner = [region for phrase in spoken.within if (region := self._container(phrase, context))]
         regions = [*inner, *context]
         if spoken.heading or spoken.countryside:
-            return self._towards(spoken, regions, others)
+            own = self._own_name(spoken, regions) if spoken.whole and spoken.km is None else None
+            return own or self._towards(spoken, regions, others)
         found = self.named(spoken, regions, others)
         if spoken.km is not None and found.chosen:
             return towards(found, None, spoken.km)
         if found.chosen or not _is_spot(spoken, self._words):
             return found
         return self._in_town(spoken, regions) or self._only_container(spoken, context) or found
+
+    def _own_name(self, spoken: Spoken, context: Context) -> Location | None:
+        """A side that is a name of its own: جنوب لبنان, شمال دارفور, ريف دمشق."""
+        plain = Spoken((spoken.whole,), spoken.written)
+        regions: Sequence[Region | None] = (*context, None)
+        for region in regions:
+            found = [hit for hit in self.founds(spoken.whole, spoken.written, region) if hit.tier != "joined"]
+            if lands := [hit for hit in found if hit.place.level in LANDS]:
+                return self._decide(grouped(lands), plain.names[0], region, ())
+        return None
 
     def named(self, spoken: Spoken, context: Context, others: Sequence[Point] = ()) -> Location:
         """The name in the narrowest region that knows it; without a region only its strict forms."""
@@ -123,7 +136,10 @@ class Finder:
     def _hits(self, key: str, written: str, region: Region | None, *, loose: bool) -> list[Found]:
         if not loose:
             found = self.founds(key, written, region)
-            return [hit for hit in found if region is not None or not self._far(hit.place)]
+            if region is not None:
+                return found
+            as_told = [hit for hit in found if hit.tier != "joined"]
+            return [hit for hit in as_told or found if not self._far(hit.place)]
         return [self._found(hit) for hit in self.search.loose(key, region)] if region else []
 
     def _decide(
@@ -206,7 +222,11 @@ class Finder:
             return base
         if spoken.km is not None:
             return towards(base, spoken.heading, spoken.km)
-        return side_of(base, spoken.heading, self._seat(base.chosen), countryside=spoken.countryside)
+        seat = self._seat(base.chosen)
+        if spoken.countryside:
+            governorate = replace(spoken, whole=f"{COUNTRYSIDE} {spoken.names[0]}")
+            base = self._own_name(governorate, context) or base
+        return side_of(base, spoken.heading, seat, countryside=spoken.countryside)
 
     def _seat(self, land: Candidate) -> Point:
         """From where the sides of a governorate are told: its town of the same name, else its own point."""

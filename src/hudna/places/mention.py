@@ -19,14 +19,16 @@ class Spoken:
     """A mention in its parts, folded.
 
     ``names`` are what to look up, the likeliest first: with the kind word where it may
-    belong to the name, then without. ``within`` are phrases that name containers.
+    belong to the name, then without. ``whole`` is all that was said, for sides that are
+    names of their own (شمال دارفور). ``within`` are phrases that name containers.
     ``heading`` is a compass bearing ("SE") or "C" for the middle; ``km`` a distance;
-    ``countryside`` and ``around`` say that the land of the place is meant; ``other`` is
-    the second of two places, ``between`` them or each of them.
+    ``countryside`` says that the land of the place is meant; ``other`` is the second of
+    two places, ``between`` them or each of them.
     """
 
     names: tuple[str, ...]
     written: str
+    whole: str = ""
     kind: KindWord | None = None
     within: tuple[str, ...] = ()
     heading: str | None = None
@@ -86,6 +88,7 @@ class MentionReader:
         words = self._words
         if len(tokens) > 1 and tokens[0] in words.between:
             return self._two(tokens[1:], written, between=True)
+        said = " ".join(tokens)
         if len(tokens) == 2 and tokens[0] in words.directions and tokens[1] in words.nisbas:
             tokens = [tokens[0], words.nisbas[tokens[1]]]
         reading = self._leading(_Reading(tokens))
@@ -94,6 +97,7 @@ class MentionReader:
         else:
             self._split_within(reading)
             spoken = self._joined(reading.tokens, written)
+        spoken = replace(spoken, whole=said) if reading.heading or spoken.countryside else spoken
         if not (reading.near or reading.heading or reading.km is not None or reading.within):
             return spoken
         return replace(
@@ -210,7 +214,7 @@ class MentionReader:
             names.append(" ".join(kept[1:]))
         if kept[0][0] in "لب" and len(kept[0]) > 3:
             names.append(" ".join([_unclung(kept[0]), *kept[1:]]))
-        return Spoken(tuple(names), written, kind)
+        return Spoken(tuple(names), written, kind=kind)
 
 
 def _unclung(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+GEONAMES_CODE = "geonames-admin1:"  # before GeoNames' code of a governorate, kept among its names
 LEVELS = ("site", "settlement", "subdistrict", "district", "governorate", "country", "area")
 
 

@@ -16,7 +16,7 @@ from hudna.places.forms import bare, folded, joined
 from hudna.places.gazetteer import GazetteerPart
 from hudna.places.geography import Point, distance_km
 from hudna.places.names import is_arabic, worth_keeping
-from hudna.places.place import Place
+from hudna.places.place import GEONAMES_CODE, Place
 from hudna.places.table import MAX_NAME, Faults, Row, number, read_csv, read_lines
 
 _LEVELS = {1: "governorate", 2: "district", 3: "subdistrict", 4: "settlement", 5: "site"}
@@ -67,7 +67,8 @@ def what_is_known(gazetteer: GazetteerPart) -> Known:
     for place in gazetteer.places_of(("country", "governorate", "district", "subdistrict", "area")):
         if place.level == "country" and place.country:
             countries[place.country] = ((place.lat, place.lon), place.radius_km)
-        codes.update((name, place.id) for name in place.names if re.fullmatch(r"[A-Z]{2}[.0-9A-Z]+", name))
+        told = [name.removeprefix(GEONAMES_CODE) for name in place.names if name.startswith(GEONAMES_CODE)]
+        codes.update((code, place.id) for code in (*told, place.pcode) if code)
     return Known(codes, countries)
 
 

@@ -152,5 +152,10 @@ def test_a_line_of_200_kilobytes_is_read_to_its_end(desk: Desk) -> None:
     assert all(span.end <= len(text) for claim in claims for span in claim.evidence)
 
 
+def test_a_thousand_tellings_of_one_thing_are_one_claim(desk: Desk) -> None:
+    (claim,) = read(desk, "نشرة المساء\n\n" + "قصفت المدفعية بلدة طفس.\n" * 3000)
+    assert len(claim.evidence) > 2000
+
+
 def test_a_line_of_200_kilobytes_without_a_space_is_read_to_its_end(desk: Desk) -> None:
     assert read(desk, "قصف" * 67_000) == ()

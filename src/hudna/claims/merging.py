@@ -5,6 +5,7 @@ from dataclasses import replace
 from hudna.claims.draft import Draft
 from hudna.claims.where import plain_name
 from hudna.model.claim import Count, Kind, PlaceMention, Qualifier, WhenBasis, Whom
+from hudna.model.span import Span
 
 _PLAIN = {Whom.UNSPECIFIED: 0, Whom.CIVILIAN: 1, Whom.COMBATANT: 1}  # a child or a medic says more
 _GENERAL = (Kind.ATTACK, Kind.CASUALTIES)
@@ -14,10 +15,11 @@ def merge(old: Draft, new: Draft) -> None:
     """Put what the later telling adds into the first; the fullest copy becomes the first evidence."""
     if new.attribution and (not old.attribution or old.headline):
         old.attribution, old.spoken = new.attribution, new.spoken
-    longer = sum(map(len, new.evidence)) > sum(map(len, old.evidence))
-    old.evidence = new.evidence + old.evidence if longer else old.evidence + new.evidence
+    longer = _longer(new.evidence, old.evidence)
     if longer:
-        old.trigger = new.trigger
+        old.evidence, old.trigger = new.evidence + old.evidence, new.trigger
+    else:
+        old.evidence.extend(new.evidence)
     if old.kind in _GENERAL:
         old.kind = new.kind
     old.where = _union(old.where, new.where, longer=longer)
@@ -30,6 +32,16 @@ def merge(old: Draft, new: Draft) -> None:
     old.headline = old.headline and new.headline
     old.paragraph = min(old.paragraph, new.paragraph)
     old.truce = old.truce or new.truce
+
+
+def _longer(new: list[Span], old: list[Span]) -> bool:
+    """Whether the new words are more; stops counting as soon as they are not."""
+    left = sum(map(len, new))
+    for span in old:
+        left -= len(span)
+        if left <= 0:
+            return False
+    return True
 
 
 def _union(left: list[PlaceMention], right: list[PlaceMention], *, longer: bool) -> list[PlaceMention]:

@@ -109,7 +109,11 @@ class Reading:
     def _kind(self, event: Event) -> Kind | None:
         """The kind, or None for a truce only named in passing."""
         passage = event.passage
-        air = any(m.value in AIR_ONLY for m in passage.of(Role.ACTOR, Role.NATION) if event.first <= m.first < event.last)
+        air = any(
+            m.value in AIR_ONLY
+            for m in passage.of(Role.ACTOR, Role.NATION)
+            if event.first <= m.first < event.last
+        )
         named = resolve_kind(event, air_doers=air)
         if named == "truce":
             return Kind.TRUCE_START if self._days.dated(event) else None
@@ -131,7 +135,7 @@ class Reading:
             rule=_rule(event),
             paragraph=passage.paragraph,
             headline=passage.headline,
-            aggregate=aggregate(event, when),
+            aggregate=aggregate(event, when, counts),
             when=when,
             where=_places(event, heard.spots),
             actors=who.actors,

@@ -1,14 +1,19 @@
 """Stance and aggregate: whether the origin asserts, denies, calls for, plans or fears; whether it sums up."""
 
+import datetime as dt
+from collections.abc import Sequence
+
 from hudna.claims.events import FIRE, HARM, Event
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
 from hudna.knowledge.cues import cues
 from hudna.knowledge.lexicon import Role, word_table
-from hudna.model.claim import Kind, Stance, When, WhenBasis
+from hudna.model.claim import Count, Kind, Measure, Stance, When, WhenBasis
 
 _OPENING = 3  # words in which a sentence's denial stands
 _GOES_ON = frozenset(("clash", "displacement", "detention", "truce_violation"))
+_HARMED = frozenset((Measure.KILLED, Measure.WOUNDED))
+_THOUSANDS = 1000  # dead or hurt: no single event of these wars has as many
 _CALL_KINDS = frozenset((Kind.TRUCE_CALL, Kind.DEMAND))
 _NEVER_CALLED = frozenset((Kind.TRUCE_END, Kind.TRUCE_ACCESSION, Kind.CONDEMNATION))
 # how a verb of what is to come begins
@@ -99,20 +104,28 @@ def hypothetical(event: Event) -> bool:
     return any(event.passage.text.word(i) in words for i in near)
 
 
-def aggregate(event: Event, when: When | None) -> bool:
-    """A total over several events or a period: its words say so, or the days that it tells run over several."""
+def aggregate(event: Event, when: When | None, counts: Sequence[Count]) -> bool:
+    """A total over several events or a period: its words say so, the days it tells, or thousands of dead."""
     if event.main.value in ("talks", "agreement"):
         return False
-    return event.passage.has("aggregate", event.first, event.last) or _runs_on(event, when)
+    told = event.passage.has("aggregate", event.first, event.last) or _runs_on(event, when)
+    return told or any(count.measure in _HARMED and (count.low or 0) >= _THOUSANDS for count in counts)
 
 
 def _runs_on(event: Event, when: When | None) -> bool:
-    """Whether fire or harm is told of a stretch of days; a night or a day and its eve are one event's time."""
+    """Whether fire or harm is told of a stretch of days.
+
+    A night, or a day and its eve, are one event's time; a whole month or year is the time
+    of one event whose day is not told: قتل في العام 2014.
+    """
     if event.main.value not in FIRE | HARM | _GOES_ON or when is None or when.end is None:
         return False
     if when.basis is WhenBasis.INHERITED:
         return False
-    return when.start is None or (when.end - when.start).days > 1
+    if when.start is None:
+        return True
+    whole = when.start.day == 1 and (when.end + dt.timedelta(days=1)).day == 1
+    return not whole and (when.end - when.start).days > 1
 
 
 def weapons(event: Event) -> tuple[str, ...]:

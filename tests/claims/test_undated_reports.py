@@ -6,7 +6,8 @@ from tests.claims.told import Desk
 from tests.factories import make_document
 
 YEARS = dt.date(2016, 1, 1), dt.date(2016, 12, 31)
-TEXT = "نشرة المساء\n\nقصفت قوات النظام بلدة الرستن اليوم السبت 5 آذار.\nوقتل مدني أمس في مدينة تلبيسة بقصف مدفعي."
+FIRST = "قصفت قوات النظام بلدة الرستن اليوم السبت 5 آذار."
+TEXT = f"نشرة المساء\n\n{FIRST}\nوقتل مدني أمس في مدينة تلبيسة بقصف مدفعي."
 
 
 def test_weekday_day_and_month_fix_the_year_within_the_collections_years(desk: Desk) -> None:

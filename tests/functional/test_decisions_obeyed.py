@@ -183,6 +183,14 @@ def test_a_corrected_kind_is_the_incidents(made: Made) -> None:
     obeyed_then_undone(made, check, "correct", made.fire, set="kind=explosion")
 
 
+@pytest.mark.parametrize("field", ["stance=denied", "stance=planned", "aggregate=true"])
+def test_a_claim_corrected_to_be_no_event_makes_no_incident(made: Made, field: str) -> None:
+    def check() -> None:
+        assert made.groups() == groups("d-1 d-2")
+
+    obeyed_then_undone(made, check, "correct", made.claims["d-3"], set=field)
+
+
 def test_a_signed_grade_stands_above_the_rules(made: Made) -> None:
     def check() -> None:
         told = made.incident(made.fire)

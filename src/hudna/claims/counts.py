@@ -18,7 +18,8 @@ from hudna.model.claim import Count, Measure, Qualifier, Whom
 from hudna.model.span import Span
 
 _BY_TRIGGER = {
-    "killed": Measure.KILLED, "wounded": Measure.WOUNDED, "detention": Measure.DETAINED, "killing": Measure.KILLED,
+    "killed": Measure.KILLED, "killing": Measure.KILLED,
+    "wounded": Measure.WOUNDED, "detention": Measure.DETAINED,
     "displacement": Measure.DISPLACED, "evacuation": Measure.EVACUATED, "buildup": Measure.FIGHTERS,
     "casualties": Measure.KILLED, "withdrawal": Measure.FIGHTERS, "raid": Measure.EVACUATED,
 }  # fmt: skip
@@ -219,7 +220,9 @@ class Counter:
             single = noun.entry.number == "one" and noun.head == "" and noun.entry.phrase.startswith("غار")
             return noun.entry.number == "two" or single
         alone = noun.entry.number == "one" and not noun.head.endswith("ال")
-        told = self._text.word(noun.last + 1) in self._cues.one_more or self._text.word(noun.first - 1) == "في"
+        told = (
+            self._text.word(noun.last + 1) in self._cues.one_more or self._text.word(noun.first - 1) == "في"
+        )
         return measure is Measure.VIOLATIONS and alone and told
 
     def _placed(self, item: _Item) -> bool:
@@ -342,7 +345,7 @@ class Counter:
 
 
 def settled(found: list[Count]) -> tuple[Count, ...]:
-    """One count for each measure, group and part: a number beats a bare plural, the last of a rise the first."""
+    """One count for each measure, group and part: a number beats a bare plural, a rise its start."""
     kept: dict[tuple[Measure, Whom, bool, str | None], Count] = {}
     for count in found:
         slot = (count.measure, count.whom, count.within, count.unit)
@@ -358,13 +361,14 @@ def settled(found: list[Count]) -> tuple[Count, ...]:
     numbered = {c.measure for c in told if c.qualifier is not Qualifier.VAGUE and not c.within}
     return tuple(
         c for c in told
-        if not (c.qualifier is Qualifier.VAGUE and c.low == 2 and c.measure in numbered and c.measure in _PEOPLE
+        if not (c.qualifier is Qualifier.VAGUE and c.low == 2
+                and c.measure in numbered and c.measure in _PEOPLE
                 and not c.within and c.whom is Whom.UNSPECIFIED)
     )  # fmt: skip
 
 
 def _fits(count: Count, kind: str) -> bool:
-    """Whether a measure can belong to a kind: nobody is displaced by a camp's name, nobody killed by a rescue."""
+    """Whether a measure can belong to a kind: a camp's name displaces nobody, a rescue kills nobody."""
     only = _ONLY.get(count.measure)
     if only is not None and kind not in only:
         return False

@@ -1,4 +1,4 @@
-"""When: the day an event's own words tell, else its sentence's, else the lead's, else none (CODEBOOK, "When")."""
+"""When: the day an event's own words tell, else its sentence's, else the lead's (CODEBOOK, "When")."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -100,7 +100,10 @@ class Days:
         )
 
     def _earlier(self, event: Event) -> tuple[When | None] | None:
-        """What the news came after is older than it: بعد أربعة أيام على قصف السوق. Its day is unknown where no number is told."""
+        """What the news came after is older than it: بعد أربعة أيام على قصف السوق.
+
+        Without a number only its last day is known.
+        """
         text = event.passage.text
         unit, after = self._span_before(event)
         if unit < 0 or after < event.passage.first:
@@ -138,7 +141,7 @@ class Days:
 
 
 def _unit(word: str) -> tuple[int, int | None] | None:
-    """The days of a unit of time, none for hours, and how many its word tells alone: شهرين is two of thirty."""
+    """The days of a unit of time, none for hours, and how many its word tells: شهرين is two of thirty."""
     table = cues()
     for days, words in ((0, table.hours), (1, table.days), (7, table.weeks), (30, table.months)):
         if word in words:

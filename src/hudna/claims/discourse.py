@@ -1,4 +1,4 @@
-"""Discourse: what a document says twice is one claim; what it leaves unsaid is carried from where it was said."""
+"""Discourse: what a document says twice is one claim; what it leaves unsaid is carried over."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -50,7 +50,7 @@ class _Telling:
 
 
 def said_once(drafts: list[Draft]) -> list[Draft]:
-    """Merge drafts that tell one thing on one chain: body with body first, then each headline with its likest."""
+    """Merge drafts that tell one thing on one chain: body with body, then each headline with its likest."""
     kept = _bodies([draft for draft in drafts if not draft.headline])
     paragraphs = [telling.draft.paragraph for telling in kept]
     for headline in (_Telling(draft) for draft in drafts if draft.headline):
@@ -86,7 +86,7 @@ def _near(kept: list[_Telling], at: int) -> range:
 
 
 def _likeness(body: _Telling, headline: _Telling) -> int:
-    """How surely a headline tells what a body tells: shared toll, place, parties; 0 where something forbids it."""
+    """How surely a headline tells what a body tells, by toll, place, parties; 0 where one forbids it."""
     if body.draft.stance != headline.draft.stance or not _kinds_agree(headline.draft, body.draft):
         return 0
     if not _counts_agree(body, headline):
@@ -114,7 +114,7 @@ def _same(old: _Telling, new: _Telling) -> bool:
 
 
 def _one_thing(old: _Telling, new: _Telling) -> bool:
-    """Whether place, toll and parties tell that two drafts of agreeing kind, day and chain are of one thing."""
+    """Whether place, toll and parties tell that two drafts of one kind, day and chain are of one thing."""
     first, second = old.draft, new.draft
     places = _places_agree(old, new)
     both_counted = bool(old.tolls and new.tolls)

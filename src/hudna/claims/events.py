@@ -6,6 +6,7 @@ coordinated verb starts another event.
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
@@ -21,12 +22,13 @@ _GENERAL = ("fire", "hit", "attack")
 _SUBJECT = 9  # words: the longest subject between a verb and its particle
 _PARTS = frozenset("،,:؛")
 _TRUCE = frozenset(("truce", "truce_start", "truce_call", "truce_violation", "truce_accession", "truce_end"))
-# Where one word carries several kinds, or two words of one event differ, the most specific first (codebook "Kinds").
+# Where a word carries several kinds, or two words of an event differ: most specific first (codebook "Kinds").
 RANK = (
-    "truce_violation", "truce_accession", "truce_end", "truce_call", "airstrike", "explosion", "raid", "shelling",
-    "fire", "offensive", "clash", "killing", "evacuation", "capture", "detention", "hit", "attack", "truce_start", "truce",
-    "massacre", "killed", "wounded", "casualties", "displacement", "damage", "aid", "access", "control", "advance",
-    "withdrawal", "cache", "supply", "buildup", "resolution", "agreement", "talks", "condemnation", "demand",
+    "truce_violation", "truce_accession", "truce_end", "truce_call", "airstrike", "explosion", "raid",
+    "shelling", "fire", "offensive", "clash", "killing", "evacuation", "capture", "detention", "hit",
+    "attack", "truce_start", "truce", "massacre", "killed", "wounded", "casualties", "displacement",
+    "damage", "aid", "access", "control", "advance", "withdrawal", "cache", "supply",
+    "buildup", "resolution", "agreement", "talks", "condemnation", "demand",
 )  # fmt: skip
 _SIGNS = frozenset("،,؛;:")
 _ARMS = frozenset(("vehicles", "weapons"))
@@ -80,10 +82,10 @@ def events(passage: Passage) -> list[Event]:
 
 
 def _told_harm(passage: Passage, mark: Mark) -> bool:
-    """Dead or hurt told by a verb of result or of falling, shells that fell: سقط شهيد, خلف جرحى, سقطت قذيفتان."""
+    """Dead, hurt or shells told by a verb of result or of falling: سقط شهيد, خلف جرحى, سقطت قذيفتان."""
     if mark.value == "shelling":
-        near = range(max(passage.first, mark.first - 5), min(mark.last + 3, passage.last))
-        return any(passage.text.word(i) in cues().falling for i in near)
+        around = range(max(passage.first, mark.first - 5), min(mark.last + 3, passage.last))
+        return any(passage.text.word(i) in cues().falling for i in around)
     if mark.value != "casualties":
         return False
     near = max(passage.first, mark.first - 5)
@@ -211,7 +213,7 @@ def _joins(passage: Passage, group: list[Mark], mark: Mark) -> bool:
     if mark.value in FIRE and kinds & FIRE:
         fires = (kinds & FIRE) | {mark.value}
         same = any(fires <= family for family in (_GROUND, _AIR, _BLAST))
-        return same and (not _new_verb(mark) or mark.value in kinds and not mark.entry.verb)
+        return same and (not _new_verb(mark) or (mark.value in kinds and not mark.entry.verb))
     if mark.value in _TRUCE and kinds & _TRUCE:
         return mark.value in kinds or not _new_verb(mark)
     return mark.value in kinds and not _new_verb(mark)
@@ -236,7 +238,7 @@ def _light_between(passage: Passage, left: Mark, right: Mark) -> bool:
 
 
 def _of_arms(passage: Passage, mark: Mark) -> bool:
-    """Whether what was destroyed are vehicles, arms or positions: part of the strike, no damage of its own."""
+    """Whether vehicles, arms or positions were destroyed: part of the strike, no damage of its own."""
     reach = (mark.last + 1, min(mark.last + 5, passage.last))
     table = cues()
     for index in range(*reach):
@@ -263,7 +265,7 @@ def _clause_start(passage: Passage, after: int, mark: Mark) -> int:
 
 def _lay_out(passage: Passage, made: list[Event]) -> None:
     """Give each event its words: from the start of its clause to the start of the next event's."""
-    for left, right in zip(made, made[1:], strict=False):
+    for left, right in pairwise(made):
         right.first = _clause_start(passage, left.triggers[-1].last + 1, right.triggers[0])
         left.last = right.first
         right.after = left
@@ -283,7 +285,7 @@ def resolve_kind(event: Event, *, air_doers: bool) -> str:
     if (
         air_doers
         and "ground" not in classes
-        and (main == "fire" or main == "damage" and _of_arms(event.passage, event.main))
+        and (main == "fire" or (main == "damage" and _of_arms(event.passage, event.main)))
     ):
         return "airstrike"
     if main in ("hit", "attack"):

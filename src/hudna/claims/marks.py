@@ -109,7 +109,7 @@ class Matcher:
 
 
 def _is_other_word(entry: Entry, head: str, tail: str) -> bool:
-    """Whether the letters make another word: the article before a name of two words, an ending on who is counted."""
+    """Whether the letters make another word: an article before two words' name, an ending on the counted."""
     if tail:
         return tail in _ENDINGS and entry.role in _COUNTED
     return head[-2:] == "ال" and entry.cling is Cling.NAME and " " in entry.phrase

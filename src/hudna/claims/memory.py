@@ -1,4 +1,4 @@
-"""What a document has fixed so far: the event last told, the fire that القصف points back to, who strikes from the air."""
+"""What a document has fixed so far: the event last told, the fire that القصف points to, who flies."""
 
 from hudna.claims.draft import Draft
 from hudna.claims.events import HARM, Event, resolve_kind
@@ -38,7 +38,7 @@ class Memory:
         self._last = draft
 
     def _own_deed(self, event: Event, draft: Draft) -> None:
-        """A party that speaks of its own deed did it: قواته, ضرباتها, أعلن مسؤوليته; so does who denies one."""
+        """A party that speaks of its own deed did it: قواته, أعلن مسؤوليته; so does who denies one."""
         if draft.actors or not draft.attribution or draft.kind.family is Family.POLITICS:
             return
         speaker = draft.attribution[-1]
@@ -68,7 +68,7 @@ class Memory:
             self._fire = draft
 
     def _inherit(self, event: Event, draft: Draft) -> None:
-        """What follows in one breath shares place, day and doer; damage, toll and flight follow what caused them."""
+        """What follows in one breath shares place, day and doer; damage and flight follow their cause."""
         last = self._last
         if last is None or last.paragraph != draft.paragraph:
             return

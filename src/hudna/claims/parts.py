@@ -26,7 +26,7 @@ def parts_of(draft: Draft, event: Event, spots: list[Spot]) -> list[Draft]:
     placed = [(count, spot) for count, spot in pieces if spot is not None]
     if not placed or not _is_total(total, [count for count, _ in placed]):
         return []
-    draft.counts = tuple(c for c in draft.counts if c.measure is not measure) + (total,)
+    draft.counts = (*(c for c in draft.counts if c.measure is not measure), total)
     if _placed_too(total, [count for count, _ in placed], _place_after(total, event, spots)):
         theirs = {spot.mention.span for _, spot in placed}
         draft.where = [place for place in draft.where if place.span not in theirs]

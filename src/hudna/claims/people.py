@@ -33,7 +33,7 @@ class Introduction:
 
 @dataclass(slots=True)
 class People:
-    """The persons of one document: introductions by the first word of the office, speakers by word of a surname."""
+    """The persons of one document: introductions by first word of the office, speakers by surname."""
 
     introductions: dict[int, Introduction] = field(default_factory=dict)
     speakers: dict[int, str] = field(default_factory=dict)

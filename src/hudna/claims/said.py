@@ -173,7 +173,7 @@ class Attributor:
             ):
                 self._pending = named[0][0].id
             used = (min(mark.first, named[0][1]), max(chosen[-1][2], mark.last + 1))
-            chain = self._after_relay(tuple(mention for mention, _, _ in chosen), mark)
+            chain = self._after_relay(tuple(mention for mention, _, _ in chosen))
             return Voice(chain, (used,), True, mark.value)
         if mark.role is Role.ACCORDING:
             return Voice(self._last, ((mark.first, mark.last + 2),), True, mark.value) if self._last else None
@@ -189,7 +189,7 @@ class Attributor:
     def _subjectless(self, passage: Passage, index: int) -> bool:
         return passage.text.word(index) in cues().no_speaker or not _SIGNS.isdisjoint(passage.text.gap(index))
 
-    def _after_relay(self, chain: tuple[Mention, ...], mark: Mark) -> tuple[Mention, ...]:
+    def _after_relay(self, chain: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """A generic word for who spoke last (المصدر، المصادر) keeps the bodies that relayed it."""
         if len(chain) == 1 and len(self._last) > 1 and chain[0].id == self._last[-1].id:
             return (*self._last[:-1], chain[0])
@@ -218,7 +218,7 @@ class Attributor:
         return Voice((Mention(name, span, body, speaker),), ((mark.first, end),), True, mark.value)
 
     def _reports(self, passage: Passage, mark: Mark, *, strictly: bool = False) -> bool:
-        """Whether a verb of saying passes something on: أن, a colon or a quotation follows, or it opens the sentence."""
+        """Whether a verb of saying passes something on: أن, a colon, a quotation follows, or it is first."""
         text = passage.text
         if mark.entry.phrase == "بين":  # "between" but where a speaker and أن follow: وبين المراسل أن
             near = range(mark.last + 1, min(mark.last + 5, passage.last))
@@ -322,7 +322,11 @@ class Attributor:
         text = passage.text
         span = text.cut(mark.start, mark.end)
         value, speaker = mark.value, self._people.speakers.get(mark.first)
-        if text.word(mark.first).lstrip("ولب") in cues().speaker_again and mark.first == mark.last and self._last:
+        if (
+            text.word(mark.first).lstrip("ولب") in cues().speaker_again
+            and mark.first == mark.last
+            and self._last
+        ):
             last = self._registry.get(self._last[-1].id)
             if last and (last.generic or value == "sources"):
                 value, speaker = last.id, self._last[-1].speaker

@@ -1,8 +1,8 @@
 """Which sentences of a page belong to its story: not the page's own lines, its headings told apart."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-import re
 
 from hudna.knowledge.cues import cues
 from hudna.language.sentences import Sentence
@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w")
 
 
 class Told(NamedTuple):
-    """A sentence of the story: its number, its place in the normal form, its paragraph, whether it is a heading."""
+    """A sentence of the story: its number, place in the normal form, paragraph, whether a heading."""
 
     number: int
     start: int

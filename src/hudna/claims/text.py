@@ -24,7 +24,7 @@ _CLOSING = tuple(".!?؟…")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stored text with its normal form, sentences and words; ``title`` is the title line's length in letters."""
+    """A stored text with its normal form, sentences and words; ``title`` is the title line's length."""
 
     normal: Normal
     sentences: Sequence[Sentence]

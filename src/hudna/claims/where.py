@@ -1,4 +1,4 @@
-"""Places of a sentence: names after type words, countryside and compass phrases, known names after prepositions.
+"""Places of a sentence: names after type words, countryside and compass, known names after prepositions.
 
 A name after a type word is a place even where no list knows it. Names of
 agencies and parties are none. Levels and relations as in the codebook.
@@ -72,7 +72,9 @@ class Spotter:
         """The words at which a place may begin: known ones, ones before a type word, المدينة."""
         towns, first = self._cues.the_town, self._passage.first
         found = {*self._types, *self._bearings, *self._names, *(index - 1 for index in self._types)}
-        found.update(i for i, (word, _, _) in enumerate(self._passage.words, first) if _bare_town(word) in towns)
+        found.update(
+            i for i, (word, _, _) in enumerate(self._passage.words, first) if _bare_town(word) in towns
+        )
         return found
 
     def _at(self, index: int, found: list[Spot]) -> Spot | None:
@@ -121,7 +123,7 @@ class Spotter:
         return None
 
     def _name_end(self, first: int) -> int:
-        """The word after a name that starts at ``first``: a known name's end, else one word, two after كفر، تل، دير."""
+        """The word after a name that starts at ``first``: a known name's end, else one word, or two."""
         text = self._text
         known = self._names.get(first)
         if known:
@@ -135,14 +137,17 @@ class Spotter:
         return end
 
     def _joined(self, index: int) -> bool:
-        """Whether a word begins a second name (وكفرعمة), says where the first lies (شرقي) or what befell it (لقصف)."""
+        """Whether a word begins a second name (وكفرعمة) or where it lies (شرقي), what befell it (لقصف)."""
         word = self._text.word(index)
         befell = any(mark.head for mark in self._passage.at(index, Role.TRIGGER))
         return (word.startswith("و") and len(word) > 3) or index in self._bearings or befell
 
     def _breaks(self, index: int) -> bool:
         """Whether a name can't go on over the gap before ``index`` or with the word there."""
-        return not _BREAKS.isdisjoint(self._text.gap(index)) or self._text.word(index) in self._cues.no_place_name
+        return (
+            not _BREAKS.isdisjoint(self._text.gap(index))
+            or self._text.word(index) in self._cues.no_place_name
+        )
 
     def _nameable(self, index: int) -> bool:
         if index >= self._passage.last:
@@ -200,12 +205,14 @@ class Spotter:
             code = _compass_code(
                 "".join(b.value for i in range(index, at) if (b := self._bearings.get(i)) and b.value != "C")
             )
-            start = typed.start if typed and typed.entry.phrase in self._cues.types_in_names else self._text.words[at].start
+            start = (
+                typed.start
+                if typed and typed.entry.phrase in self._cues.types_in_names
+                else self._text.words[at].start
+            )
             span = self._text.cut(start, self._text.words[end - 1].end)
             relation = distance or Relation("near", None, code)
-            return Spot(
-                PlaceMention(self._text.written(span), span, relation, "settlement"), index, end
-            )
+            return Spot(PlaceMention(self._text.written(span), span, relation, "settlement"), index, end)
         return self._spot(index, end, mark.start, "area")
 
     def _capital(self, index: int) -> bool:
@@ -276,7 +283,7 @@ class Spotter:
         plural = self._plural_before(found)
         joined = word.startswith("و") and len(word) > 3
         if not (
-            joined and (plural or index in self._names) or (plural and "،" in gap and index in self._names)
+            (joined and (plural or index in self._names)) or (plural and "،" in gap and index in self._names)
         ):
             return None
         if joined and index not in self._names and not self._nameable_after_and(index):
@@ -334,9 +341,7 @@ class Spotter:
         if before not in self._cues.named_after or index in self._names or index in self._types:
             return None
         container = self._types.get(after)
-        inside = (
-            container and container.head in ("ب", "") and container.entry.phrase in self._cues.containers
-        )
+        inside = container and container.head in ("ب", "") and container.entry.phrase in self._cues.containers
         glued = container and (container.head == "ب" or self._text.word(index + 1) == "في")
         if not (inside and glued) or not self._nameable(index) or self._breaks(after):
             return None

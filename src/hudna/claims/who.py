@@ -22,14 +22,16 @@ _ALL_ACT = frozenset(
 )
 _BODIES_ACT = frozenset((Kind.AID, Kind.ACCESS, Kind.EVACUATION, *_SPEAKERS_ACT, *_ALL_ACT))
 _STRUCK = frozenset((
-    "airstrike", "shelling", "fire", "hit", "attack", "explosion", "raid", "offensive", "clash", "killing", "buildup",
-    "massacre",
+    "airstrike", "shelling", "fire", "hit", "attack", "explosion", "raid", "offensive", "clash", "killing",
+    "buildup", "massacre",
 ))  # fmt: skip
 _LANDS = frozenset((
-    "turkey", "saudi_arabia", "iran", "lebanon", "jordan", "egypt", "russia", "usa", "israel", "qatar", "france", "uk",
+    "turkey", "saudi_arabia", "iran", "lebanon", "jordan", "egypt", "russia", "usa", "israel", "qatar",
+    "france", "uk",
 ))  # fmt: skip
 _TAKES_OBJECT = frozenset((
-    "hit", "attack", "fire", "capture", "detention", "access", "killing", "raid", "clash", "offensive", "condemnation",
+    "hit", "attack", "fire", "capture", "detention", "access", "killing", "raid", "clash", "offensive",
+    "condemnation",
 ))  # fmt: skip
 _HURT = frozenset(("killed", "wounded", "casualties"))
 
@@ -100,12 +102,11 @@ def _aside(passage: Passage, mark: Mark) -> bool:
     near = range(mark.first - 1, mark.first + 1)
     place = any(m.first in near and mark.last <= m.last for m in passage.of(Role.PLACE))
     compass = any(m.last == mark.first - 1 for m in passage.at(mark.first - 1, Role.BEARING, Role.PLACE_TYPE))
-    if (place or mark.value in _LANDS) and (before in cues().locatives or compass or mark.head in ("ب", "وب")):
+    if (place or mark.value in _LANDS) and (
+        before in cues().locatives or compass or mark.head in ("ب", "وب")
+    ):
         return True
-    accused = any(
-        passage.text.word(i) in cues().accused_of
-        for i in range(mark.first - 5, mark.first)
-    )
+    accused = any(passage.text.word(i) in cues().accused_of for i in range(mark.first - 5, mark.first))
     return accused or before.startswith(cues().backed_by) or second.startswith(cues().backed_by)
 
 
@@ -115,7 +116,7 @@ def only_speaks(role: str, kind: Kind) -> bool:
 
 
 def _adjective_of_event(passage: Passage, mark: Mark) -> bool:
-    """A nation's adjective names the doer where it follows the event's noun: قصف إسرائيلي, غارات جوية روسية."""
+    """A nation's adjective names the doer where it follows the event's noun: غارات جوية روسية."""
     if passage.text.word(mark.first - 1).startswith(cues().allies):
         return True
     near = (m for m in passage.triggers if m.value in _STRUCK)
@@ -159,7 +160,7 @@ def _by_position(clause: Clause, mark: Mark, found: Parties) -> str:
         return "target" if found.targets and _later(found.targets, found.actors) else "doer"
     if trigger is None:
         return "doer" if not found.actors else "target"
-    return _after_trigger(clause, mark, trigger, found)
+    return _after_trigger(mark, trigger, found)
 
 
 def _people_of(passage: Passage, mark: Mark) -> bool:
@@ -168,7 +169,7 @@ def _people_of(passage: Passage, mark: Mark) -> bool:
     return passage.people_before(mark) and not opened
 
 
-def _after_trigger(clause: Clause, mark: Mark, trigger: Mark, found: Parties) -> str:
+def _after_trigger(mark: Mark, trigger: Mark, found: Parties) -> str:
     near = mark.first - trigger.last <= 6
     if trigger.value in _HURT:
         return "target" if near else ""
@@ -197,14 +198,21 @@ def _later(targets: list[Mention], actors: list[Mention]) -> bool:
 
 def _coordinated(passage: Passage, mark: Mark) -> bool:
     before = passage.text.word(mark.first - 1)
-    return mark.head.startswith("و") or before == "و" or (before[:1] == "و" and before[1:] in cues().party_heads)
+    return (
+        mark.head.startswith("و") or before == "و" or (before[:1] == "و" and before[1:] in cues().party_heads)
+    )
 
 
 def _cue(clause: Clause, mark: Mark) -> bool:
     """Whether a word that opens the target stands right before the name."""
     for index in range(max(clause.first, mark.first - 2), mark.first):
         word = clause.passage.text.word(index)
-        if {word, word.removeprefix("ل"), word.removeprefix("و"), word.removeprefix("ب")} & cues().target_before:
+        if {
+            word,
+            word.removeprefix("ل"),
+            word.removeprefix("و"),
+            word.removeprefix("ب"),
+        } & cues().target_before:
             return True
     return False
 

@@ -1,8 +1,8 @@
 """Constrained average linkage: clusters are joined while their average pair weight is above the cut.
 
 Never plain connected components, which join two incidents by one wrong link
-(measured on the same weights: docs/method/incidents.md). A human "yes" is joined first, a human "no" is carried
-along with every join and never bridged. Weights are whole thousandths and ties
+(measured on the same weights: docs/method/incidents.md). A human "yes" is joined
+first, a human "no" is carried along with every join and never bridged. Weights are whole thousandths and ties
 go to the smaller position, so neither order nor rounding can change the answer.
 Method: agglomerative group-average linkage (Sokal and Michener 1958) over a
 sparse graph, a pair never compared counting as ``unseen``.

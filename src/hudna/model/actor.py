@@ -8,10 +8,10 @@ from dataclasses import dataclass
 class Actor:
     """A party, body, agency or outlet of the registry. Never a private or named person.
 
-    ``names_ar`` as texts write them; ``web`` the domains that an outlet publishes under; ``side`` is the camp an outlet or body speaks
-    for (an actor id) or null; ``generic`` marks sources that are no body of their
-    own (local_sources, witnesses) and are keyed with whoever relays them; ``label``
-    marks a speaker's label (terrorist_groups), which stands for no party.
+    ``names_ar`` as texts write them; ``web`` the domains that an outlet publishes
+    under; ``side`` is the camp an outlet or body speaks for (an actor id) or null;
+    ``generic`` marks sources that are no body of their own (local_sources, witnesses)
+    and are keyed with whoever relays them; ``label`` marks a speaker's label (terrorist_groups), which stands for no party.
     """
 
     id: str

@@ -31,6 +31,7 @@ _OWN = {
     "en": ("name_en", "en", "name", "admin4name_en"),
 }
 _PCODE = re.compile(r"[A-Z]{1,3}[0-9][0-9A-Za-z-]*")
+SWAP_KM = 40.0  # how much nearer to its governorate an exchanged point must lie
 _GEONAMES_COLUMNS = 19
 _SITES = {"P": "settlement", "S": "site", "T": "area", "H": "area", "L": "area", "V": "area"}
 _WIDE = {
@@ -45,31 +46,44 @@ _WIDE = {
 }
 
 
+Circle = tuple[Point, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a table must fit: codes of governorates that are known, and where countries lie."""
+    """What a table must fit: codes of known governorates, where these lie, and where countries lie."""
 
     codes: Mapping[str, str]
-    countries: Mapping[str, tuple[Point, float]]
+    countries: Mapping[str, Circle]
+    governorates: Mapping[str, Circle]
 
     def lies_in(self, country: str, point: Point) -> bool:
         """Whether a point may lie in the country; always, for a country that is not known."""
         if country not in self.countries:
             return True
         centre, radius = self.countries[country]
-        return distance_km(centre, point) <= radius * 1.6 + 150
+        return distance_km(centre, point) <= radius * 1.3 + 100
+
+    def is_swapped(self, country: str, admin1: str, point: Point) -> bool:
+        """Whether latitude and longitude are plainly exchanged: the other way round they fit far better."""
+        circle = self.governorates.get(self.codes.get(admin1, "")) or self.countries.get(country)
+        if circle is None or abs(point[1]) > 90:
+            return False
+        given, swapped = distance_km(circle[0], point), distance_km(circle[0], (point[1], point[0]))
+        return swapped <= circle[1] * 1.3 + 20 and given > max(2 * swapped, swapped + SWAP_KM)
 
 
 def what_is_known(gazetteer: GazetteerPart) -> Known:
-    """Codes (P-codes, GeoNames' SY.09) to ids, and the circles of countries."""
+    """Codes (P-codes, GeoNames' SY.09) to ids, and the circles of countries and governorates."""
     codes: dict[str, str] = {}
-    countries: dict[str, tuple[Point, float]] = {}
+    circles: dict[str, dict[str, Circle]] = {"country": {}, "governorate": {}}
     for place in gazetteer.places_of(("country", "governorate", "district", "subdistrict", "area")):
-        if place.level == "country" and place.country:
-            countries[place.country] = ((place.lat, place.lon), place.radius_km)
+        if place.level in circles:
+            key = place.country or place.id if place.level == "country" else place.id
+            circles[place.level][key] = ((place.lat, place.lon), place.radius_km)
         told = [name.removeprefix(GEONAMES_CODE) for name in place.names if name.startswith(GEONAMES_CODE)]
         codes.update((code, place.id) for code in (*told, place.pcode) if code)
-    return Known(codes, countries)
+    return Known(codes, circles["country"], circles["governorate"])
 
 
 def part_name(name: str) -> str:
@@ -100,12 +114,12 @@ def read_places(path: Path, known: Known) -> list[Place]:
     return places
 
 
-def _point(lat: float, lon: float, country: str, known: Known) -> str | None:
+def _misplaced(point: Point, country: str, admin1: str, known: Known) -> str | None:
     """What is wrong with a point, or None."""
-    if known.lies_in(country, (lat, lon)) and abs(lat) <= 90 and abs(lon) <= 180:
-        return None
-    if abs(lon) <= 90 and abs(lat) <= 180 and known.lies_in(country, (lon, lat)):
+    if known.is_swapped(country, admin1, point):
         return "latitude and longitude are swapped"
+    if known.lies_in(country, point) and abs(point[0]) <= 90 and abs(point[1]) <= 180:
+        return None
     return f"the point lies outside {country or 'the globe'}"
 
 
@@ -186,7 +200,7 @@ def _ocha_place(row: Row, columns: _Columns, known: Known, faults: Faults) -> Pl
     if lat is None or lon is None or not names or not _PCODE.fullmatch(code):
         return None
     country = _country(row, code)
-    if fault := _point(lat, lon, country, known):
+    if fault := _misplaced((lat, lon), country, row.get("adm1_pcode", "admin1pcode"), known):
         faults.add(row.line, fault)
         return None
     level = _LEVELS[columns.depth]
@@ -328,7 +342,7 @@ def _geonames_place(row: Row, known: Known, faults: Faults) -> Place | None:
     lat, lon = number(row, "lat", faults), number(row, "lon", faults)
     if lat is None or lon is None:
         return None
-    if fault := _point(lat, lon, country, known):
+    if fault := _misplaced((lat, lon), country, admin1, known):
         faults.add(row.line, fault)
         return None
     names = tuple(n for n in worth_keeping(row.get("name"), row.get("others").split(",")) if n)

@@ -14,7 +14,7 @@ from hudna.claims.people import People
 from hudna.claims.said import Attributor, Voice, Voices
 from hudna.claims.stance import aggregate, hypothetical, stance, weapons
 from hudna.claims.text import Passage
-from hudna.claims.truces import truce_of
+from hudna.claims.truces import lasting, truce_of
 from hudna.claims.where import Spot, Spotter, is_town, narrowed
 from hudna.claims.who import Clause, parties
 from hudna.knowledge.cues import cues
@@ -160,6 +160,7 @@ class Reading:
         if draft.kind.family is Family.TRUCE:
             days = self._days.told(event.passage)
             draft.truce = truce_of(event, draft.kind, draft.stance, heard.numbers, days, draft.where)
+            draft.when = lasting(draft.when, draft.truce)
 
 
 def _places(event: Event, spots: list[Spot]) -> list[PlaceMention]:

@@ -1,14 +1,16 @@
 """What a truce claim says of the truce: its name, how long, from when, where, and how it stands."""
 
 import datetime as dt
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hudna.claims.events import Event
 from hudna.claims.text import Passage
 from hudna.knowledge.cues import cues
 from hudna.language.dates import TimeMention
 from hudna.language.numbers import Quantity
-from hudna.model.claim import Kind, PlaceMention, Stance, Truce, TruceStatus
+from hudna.model.claim import Kind, PlaceMention, Stance, Truce, TruceStatus, When
 
 _HOURS = {"hours": 1, "days": 24, "weeks": 168, "months": 720}
 _TERMS = (Kind.TRUCE_START, Kind.TRUCE_CALL)  # hours beside a count of violations are the count's own
@@ -34,6 +36,13 @@ def truce_of(
         area=_area(kind, where),
         status=_status(event, kind, stance),
     )
+
+
+def lasting(when: When | None, truce: Truce) -> When | None:
+    """A truce told with its first day and its length ends when that is over: خمسة أيام اعتبارا من."""
+    if when is None or when.end or not when.start or when.start != truce.start or not truce.hours:
+        return when
+    return replace(when, end=when.start + dt.timedelta(days=math.ceil(truce.hours / 24) - 1))
 
 
 def _name(passage: Passage, start: int, end: int) -> str | None:

@@ -204,6 +204,8 @@ class _Times:
             first = self._moments.period(opening.next, cued=True)
             if first is None:
                 return self._clock_alone(opening.next, "from")
+            if (night := self._moments.midnight(opening.next)) is not None:
+                first = replace(first, start=night.end)
             return self._clocked(_Told(replace(first, end=None), "from"))
         found = self._line.find(Tag.FROM, index)
         first = self._moments.period(found.next, cued=True) if found else None

@@ -11,7 +11,8 @@ class Actor:
     ``names_ar`` as texts write them; ``web`` the domains that an outlet publishes
     under; ``side`` is the camp an outlet or body speaks for (an actor id) or null;
     ``generic`` marks sources that are no body of their own (local_sources, witnesses)
-    and are keyed with whoever relays them; ``label`` marks a speaker's label (terrorist_groups), which stands for no party.
+    and are keyed with whoever relays them; ``label`` marks a speaker's label
+    (terrorist_groups), which stands for no party.
     """
 
     id: str

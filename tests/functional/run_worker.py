@@ -55,7 +55,7 @@ def watched(case: Casebook, process: int, moment: float) -> tuple[Head, int]:
         if gone:
             return head, status
         head = case.ledger.head()
-        time.sleep(0.02)
+        time.sleep(0.03)
     os.kill(process, signal.SIGKILL)
     return head, os.waitpid(process, 0)[1]
 
@@ -65,7 +65,7 @@ def kill_many(case: Casebook, source: Path, kills: int, whole: float, again: flo
     moments = random.Random(20160227)
     while kills:
         first = case.ledger.head().seq == 0
-        moment = moments.uniform(0, whole) if first else moments.uniform(0.2, 1.4) * again
+        moment = moments.uniform(0, whole) if first else moments.uniform(0.1, 1.2) * again
         head, status = watched(case, begin(case.root, source), moment)
         kills -= os.WIFSIGNALED(status)
         end = "killed" if os.WIFSIGNALED(status) else str(os.waitstatus_to_exitcode(status))
@@ -73,6 +73,14 @@ def kill_many(case: Casebook, source: Path, kills: int, whole: float, again: flo
         sys.stdout.flush()
         if end not in ("killed", "0"):
             sys.exit("the job failed by itself")
+        if end == "0":
+            unmake(case)
+
+
+def unmake(case: Casebook) -> None:
+    """Delete the tables, so that the next child has something to put in place again."""
+    for path in (case.root / "tables").glob("*.parquet"):
+        path.unlink()
 
 
 def work() -> None:

@@ -46,7 +46,7 @@ BUILT = (
         "build_lexicon",
         PACKAGE / "knowledge/built/lexicon.json",
         (PACKAGE / "knowledge/lexicons", PACKAGE / "language"),
-        "mazini",
+        "pyyaml",
     ),
 )
 READ = {".py", ".yml", ".json", ".csv", ".tsv", ".txt"}

@@ -6,6 +6,7 @@ coordinated verb starts another event.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from hudna.claims.marks import Mark
@@ -35,7 +36,7 @@ _ARMS = frozenset(("vehicles", "weapons"))
 _ORDER = {kind: place for place, kind in enumerate(RANK)}
 
 
-@dataclass(slots=True)
+@dataclass
 class Event:
     """One event as told in one sentence: its triggers, and words ``first..last`` (half open) about it."""
 
@@ -50,11 +51,9 @@ class Event:
     def kinds(self) -> set[str]:
         return {mark.value for mark in self.triggers}
 
-    @property
+    @cached_property
     def main(self) -> Mark:
-        """The trigger that names the event: the most specific, the first of equals."""
-        if len(self.triggers) == 1:
-            return self.triggers[0]
+        """The trigger that names the event: the most specific, the first of equals; asked when all are in."""
         return min(self.triggers, key=lambda mark: (mark.entry.weak, _ORDER[mark.value], mark.first))
 
 

@@ -25,6 +25,7 @@ _LAM_HEADS = frozenset(("ل", "ول", "فل"))
 _COUNTED = frozenset((Role.PERSON, Role.THING))
 _ENDINGS = frozenset(("ه", "ي", "ك"))  # مدنيه is "civil", no civilian of his
 _LONGEST_HEAD = 4
+_new = tuple.__new__  # a mark without the call of its own constructor: there are a hundred to a report
 
 
 def _clings(cling: Cling, head: str, tail: str) -> bool:
@@ -105,7 +106,7 @@ class Matcher:
             at = name_start(normal[begin:end], len(head)) + begin if head else start
             for entry in self._entries[pattern]:
                 if entry.cling in allowed and not _is_other_word(entry, head, tail):
-                    yield Mark(entry, entry.role, entry.value, first, last, at, end, head)
+                    yield _new(Mark, (entry, entry.role, entry.value, first, last, at, end, head))
 
 
 def _is_other_word(entry: Entry, head: str, tail: str) -> bool:

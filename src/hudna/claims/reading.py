@@ -167,8 +167,7 @@ def _places(event: Event, spots: list[Spot]) -> list[PlaceMention]:
     """The places told in the event's words, the one that opens its sentence, the one that فيها points to."""
     passage = event.passage
     own = [s.mention for s in spots if event.first <= s.first < event.last]
-    words = range(event.first, event.last)
-    if not own and any(passage.text.word(i) in cues().there for i in words):
+    if not own and any(word.text in cues().there for word in passage.text.words[event.first : event.last]):
         return [s.mention for s in spots if s.first < event.first][-1:]
     first = spots[0] if spots and spots[0].first - passage.first <= 1 else None
     opens = first is not None and (

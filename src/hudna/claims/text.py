@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from hudna.claims.marks import Mark, Matcher
 from hudna.claims.story import Told, story
@@ -182,7 +183,10 @@ class Contexts:
 
     def _country(self, words: Sequence[Word]) -> str:
         """The country told most often, the first by its code of equals."""
-        told = Counter(code for word in words if (code := self._code(word.text)))
+        told: Counter[str] = Counter()
+        for word, times in Counter(map(itemgetter(0), words)).items():
+            if code := self._code(word):
+                told[code] += times
         return min(told, key=lambda code: (-told[code], code)) if told else ""
 
     def _code(self, word: str) -> str | None:

@@ -6,6 +6,7 @@ agencies and parties are none. Levels and relations as in the codebook.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from hudna.claims.marks import Mark
 from hudna.claims.text import Passage
@@ -70,11 +71,9 @@ class Spotter:
 
     def _anchors(self) -> set[int]:
         """The words at which a place may begin: known ones, ones before a type word, المدينة."""
-        towns, first = self._cues.the_town, self._passage.first
+        towns, first = _town_words(), self._passage.first
         found = {*self._types, *self._bearings, *self._names, *(index - 1 for index in self._types)}
-        found.update(
-            i for i, (word, _, _) in enumerate(self._passage.words, first) if _bare_town(word) in towns
-        )
+        found.update(i for i, (word, _, _) in enumerate(self._passage.words, first) if word in towns)
         return found
 
     def _at(self, index: int, found: list[Spot]) -> Spot | None:
@@ -349,7 +348,7 @@ class Spotter:
 
     def _the_town(self, index: int, found: list[Spot]) -> Spot | None:
         """The town (المدينة، البلدة): the one this sentence named, else the one before it spoke of."""
-        if _bare_town(self._text.word(index)) not in self._cues.the_town or index in self._names:
+        if self._text.word(index) not in _town_words() or index in self._names:
             return None
         town = next((spot.mention for spot in reversed(found) if is_town(spot.mention)), self._town)
         if town is None:
@@ -359,9 +358,10 @@ class Spotter:
         return Spot(replace(town, relation=Relation()), index, index + 1)
 
 
-def _bare_town(word: str) -> str:
-    """The word without و or ب where the article follows."""
-    return word[1:] if word[1:3] == "ال" and word[0] in "وب" else word
+@cache
+def _town_words() -> frozenset[str]:
+    """المدينة and the like, alone and behind و or ب."""
+    return frozenset(lead + word for lead in ("", "و", "ب") for word in cues().the_town)
 
 
 def is_town(place: PlaceMention) -> bool:

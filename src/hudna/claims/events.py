@@ -292,6 +292,8 @@ def resolve_kind(event: Event, *, air_doers: bool) -> str:
     if main == "massacre":
         found = _by_means(classes, air_doers=False)
         return "killing" if found == "attack" else found
+    if main in HARM and "shelling" in event.kinds:
+        return "shelling"
     if main in HARM:
         return _by_means(classes, air_doers=False) if classes & {"small", "blast"} else "casualties"
     if main == "damage" and _of_arms(event.passage, event.main):

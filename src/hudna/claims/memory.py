@@ -46,7 +46,7 @@ class Memory:
         if body is None or body.role not in ("party", "monitor"):
             return
         words = (event.passage.text.word(i).lstrip("وبل") for i in range(event.first, event.last))
-        denied = draft.stance is Stance.DENIED and draft.kind.family is Family.VIOLENCE and not draft.where
+        denied = draft.stance is Stance.DENIED and draft.kind.family is Family.VIOLENCE
         itself = event.passage.text.word(event.main.first - 1) in word_table("sources.yml", "itself")
         struck = itself and event.main.entry.verb and draft.kind.family is Family.VIOLENCE
         if denied or struck or not cues().own_deed.isdisjoint(words):

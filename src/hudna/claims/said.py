@@ -310,7 +310,7 @@ class Attributor:
         text, mention = passage.text, self._mention(passage, mark)
         actor = self._registry.get(mark.value)
         link = text.word(mark.last + 1)
-        if actor and actor.generic and link in ("من", "في", "داخل", "ب", "لدي"):
+        if actor and actor.generic and link in cues().source_inside:
             body = actors.get(mark.last + 2)
             held = self._registry.get(body.value) if body else None
             if body and held and not held.generic and held.role not in ("outlet", "object"):

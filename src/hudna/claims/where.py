@@ -332,7 +332,7 @@ class Spotter:
     def _only_a_place(self, index: int, head: str, before: str) -> bool:
         """Whether a capital stands for its city, not for those who rule there: في دمشق, بدمشق."""
         whole = any(m.first == m.last == index for m in self._passage.of(Role.ACTOR))
-        return whole and (before in ("في", "داخل", "وسط", "مدينه", "قرب") or head in ("ب", "وب"))
+        return whole and (before in self._cues.city_before or head in ("ب", "وب"))
 
     def _contained(self, index: int) -> Spot | None:
         """A name that no list knows, between a preposition and its container: على كنصفرة بريف إدلب."""

@@ -57,6 +57,7 @@ class Cues:
     speaker_again: Words
     counting: Words
     passed_on: Words
+    source_inside: Words
     no_speaker: Words
     correspondents: Words
     negations: Words
@@ -71,6 +72,7 @@ class Cues:
     truce_holds: Words
     prepositions: Words
     named_after: Words
+    city_before: Words
     types_in_names: Words
     areas: Words
     countryside: Words

@@ -58,12 +58,16 @@ class Watch:
         self.asked: list[str] = []
         self.complaints: list[str] = []
         page.on("request", self._asked)
-        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda message: self._said(message.type, message.text))
 
     def _asked(self, request: Request) -> None:
         self.asked.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the browser drops what a page left behind still wanted
+            self.complaints.append(f"failed: {request.url}: {request.failure}")
 
     def _said(self, kind: str, words: str) -> None:
         if (

@@ -15,6 +15,11 @@ _HELP = """Gazetteers: add one, find a name, resolve a table of names, count.
 Hudna ships GeoNames' towns of five hundred people and more for the Arab world,
 Türkiye, Iran and Israel, and a supplement of its own. For villages, add OCHA's tables
 (COD-AB, from data.humdata.org) or a GeoNames dump of the country (download.geonames.org).
+
+\b
+Examples:
+  hudna places find "خان طومان"
+  hudna places add casebook syr_adm4_points.csv
 """
 
 _ADD = """Add a table of places to a casebook; later runs use it.

@@ -70,6 +70,7 @@ def _part(draft: Draft, count: Count, spot: Spot) -> Draft:
         rule=f"{draft.rule}/part",
         aggregate=False,
         where=[spot.mention],
+        actors=list(draft.actors),
         targets=[],
         counts=(replace(count, within=False),),
         truce=None,

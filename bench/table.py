@@ -24,7 +24,8 @@ def table(run: dict[str, Any]) -> str:
     machine = run["machine_info"]
     processor = machine.get("cpu", {}).get("brand_raw") or machine.get("processor") or "unknown processor"
     day = str(run["datetime"])[:10]
-    where = f"One core of {processor}, Python {platform.python_version()}, {day}; a shared machine, rates by CPU time."
+    python = platform.python_version()
+    where = f"One core of {processor}, Python {python}, {day}; a shared machine, rates by CPU time."
     return "\n".join([where, "", "| what | figure |", "|---|---|", *map(row, run["benchmarks"])]) + "\n"
 
 
